@@ -1,0 +1,149 @@
+//! The elementary functions against correctly rounded values (`elementary.csv`, written by
+//! `derive/elementary.py` with mpmath) and at the ends of their domains.
+
+use accord_math::elementary::{exp, exp_m1, ln, ln_1p, powf};
+use proptest::prelude::*;
+
+const REFERENCE: &str = include_str!("elementary.csv");
+
+fn bits(text: &str) -> f64 {
+    f64::from_bits(u64::from_str_radix(text, 16).expect("sixteen hexadecimal digits"))
+}
+
+/// The doubles in order as integers, so that neighbours differ by one.
+fn ordinal(x: f64) -> i64 {
+    let bits = x.to_bits() as i64;
+    if bits < 0 { i64::MIN - bits } else { bits }
+}
+
+/// Largest error in units in the last place over the rows of `function` that `keep` takes.
+fn worst(function: &str, value: impl Fn(f64, f64) -> f64, keep: impl Fn(f64) -> bool) -> f64 {
+    let mut rows = 0;
+    let mut largest: f64 = 0.0;
+    for line in REFERENCE
+        .lines()
+        .filter(|line| line.starts_with(&format!("{function},")))
+    {
+        let cells: Vec<&str> = line.split(',').collect();
+        let x = bits(cells[1]);
+        let y = if cells[2] == "-" { 0.0 } else { bits(cells[2]) };
+        let exact = bits(cells[3]);
+        let rest: f64 = cells[4].parse().expect("a number");
+        if !keep(exact) {
+            continue;
+        }
+        rows += 1;
+        let got = value(x, y);
+        let error = (ordinal(got).wrapping_sub(ordinal(exact)) as f64 - rest).abs();
+        assert!(
+            error < 10.0,
+            "{function}({x:e}, {y:e}) = {got:e}, not {exact:e}"
+        );
+        largest = largest.max(error);
+    }
+    assert!(
+        rows > 50,
+        "the reference table has only {rows} rows of {function}"
+    );
+    largest
+}
+
+#[test]
+fn exp_is_right_to_four_fifths_of_a_unit() {
+    let error = worst("exp", |x, _| exp(x), |_| true);
+    assert!(error < 0.8, "{error}");
+}
+
+#[test]
+fn exp_m1_is_right_to_six_fifths_of_a_unit() {
+    let error = worst("exp_m1", |x, _| exp_m1(x), |_| true);
+    assert!(error < 1.2, "{error}");
+}
+
+#[test]
+fn ln_is_right_to_a_unit() {
+    let error = worst("ln", |x, _| ln(x), |_| true);
+    assert!(error < 0.8, "{error}");
+}
+
+#[test]
+fn ln_1p_is_right_to_a_unit() {
+    let error = worst("ln_1p", |x, _| ln_1p(x), |_| true);
+    assert!(error < 0.9, "{error}");
+}
+
+#[test]
+fn powf_is_right_to_a_unit_where_results_are_of_ordinary_size() {
+    let ordinary = |exact: f64| (2e-22..5e21).contains(&exact);
+    let error = worst("powf", powf, ordinary);
+    assert!(error < 0.9, "{error}");
+    let anywhere = worst("powf", powf, |_| true);
+    assert!(anywhere < 1.0, "{anywhere}");
+}
+
+#[test]
+fn ends_of_the_domains() {
+    assert_eq!(exp(0.0), 1.0);
+    assert_eq!(exp(f64::INFINITY), f64::INFINITY);
+    assert_eq!(exp(f64::NEG_INFINITY), 0.0);
+    assert_eq!(exp(710.0), f64::INFINITY);
+    assert_eq!(exp(-746.0), 0.0);
+    assert!(exp(f64::NAN).is_nan());
+
+    assert_eq!(exp_m1(f64::INFINITY), f64::INFINITY);
+    assert_eq!(exp_m1(f64::NEG_INFINITY), -1.0);
+    assert_eq!(exp_m1(-0.0).to_bits(), (-0.0_f64).to_bits());
+    assert!(exp_m1(f64::NAN).is_nan());
+
+    assert_eq!(ln(1.0), 0.0);
+    assert_eq!(ln(0.0), f64::NEG_INFINITY);
+    assert_eq!(ln(-0.0), f64::NEG_INFINITY);
+    assert_eq!(ln(f64::INFINITY), f64::INFINITY);
+    assert!(ln(-1.0).is_nan());
+    assert!(ln(-1e-310).is_nan());
+    assert!(ln(f64::NEG_INFINITY).is_nan());
+    assert!(ln(f64::NAN).is_nan());
+
+    assert_eq!(ln_1p(-1.0), f64::NEG_INFINITY);
+    assert_eq!(ln_1p(f64::INFINITY), f64::INFINITY);
+    assert_eq!(ln_1p(-0.0).to_bits(), (-0.0_f64).to_bits());
+    assert!(ln_1p(-1.5).is_nan());
+    assert!(ln_1p(f64::NAN).is_nan());
+}
+
+#[test]
+fn powf_follows_ieee_754() {
+    assert_eq!(powf(f64::NAN, 0.0), 1.0);
+    assert_eq!(powf(1.0, f64::NAN), 1.0);
+    assert_eq!(powf(0.0, 2.0), 0.0);
+    assert_eq!(powf(0.0, -2.0), f64::INFINITY);
+    assert_eq!(powf(-0.0, 3.0).to_bits(), (-0.0_f64).to_bits());
+    assert_eq!(powf(-2.0, 3.0), -8.0);
+    assert_eq!(powf(-2.0, 2.0), 4.0);
+    assert!(powf(-2.0, 0.5).is_nan());
+    assert_eq!(powf(2.0, f64::NEG_INFINITY), 0.0);
+    assert_eq!(powf(0.5, f64::NEG_INFINITY), f64::INFINITY);
+    assert_eq!(powf(2.0, 1e308), f64::INFINITY);
+    assert_eq!(powf(2.0, 1.0), 2.0);
+    assert_eq!(powf(9.0, 0.5), 3.0);
+}
+
+proptest! {
+    #[test]
+    fn ln_undoes_exp(x in -700.0..700.0_f64) {
+        // exp is right to one part in 2^53, which moves the logarithm by that much, absolutely.
+        prop_assert!((ln(exp(x)) - x).abs() <= 3e-16 * x.abs().max(1.0));
+    }
+
+    #[test]
+    fn exp_turns_sums_into_products(x in -300.0..300.0_f64, y in -300.0..300.0_f64) {
+        // The sum x + y is itself rounded: that is where the tolerance comes from.
+        let tolerance = 4.0 * f64::EPSILON * (1.0 + (x + y).abs());
+        prop_assert!((exp(x + y) / (exp(x) * exp(y)) - 1.0).abs() <= tolerance);
+    }
+
+    #[test]
+    fn exp_m1_and_ln_1p_are_inverse(x in -0.9..30.0_f64) {
+        prop_assert!((exp_m1(ln_1p(x)) / x - 1.0).abs() < 1e-15 * (1.0 + ln_1p(x).abs()) * (1.0 + 1.0 / (1.0 + x)) * 2.0);
+    }
+}
