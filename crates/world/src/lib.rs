@@ -1,1 +1,39 @@
-//! Skeleton.
+//! The world that an agreement changes. Tables of inventories, drivers and projections flow in;
+//! emissions by party, sector, gas and year flow out, first as a baseline, then as each area
+//! changes them, at last as world totals by species for the climate. This crate does not know
+//! what a clause is.
+
+pub mod activity;
+pub mod drivers;
+pub mod emissions;
+pub mod gas;
+pub mod party;
+pub mod sector;
+pub mod technology;
+pub mod world;
+
+pub use drivers::Drivers;
+pub use emissions::Emissions;
+pub use gas::Gas;
+pub use party::Party;
+pub use sector::Sector;
+pub use technology::Technology;
+pub use world::World;
+
+use accord_math::Years;
+
+/// Years with inventories.
+pub const HISTORY: Years = Years {
+    first: 1990,
+    last: 2023,
+};
+/// Years that are projected.
+pub const PROJECTION: Years = Years {
+    first: 2024,
+    last: 2100,
+};
+/// Both.
+pub const SPAN: Years = Years {
+    first: 1990,
+    last: 2100,
+};

@@ -1,0 +1,14 @@
+//! Skeleton.
+
+use crate::{Drivers, Emissions};
+
+/// Skeleton.
+#[derive(Clone, Debug, Default)]
+pub struct Electricity {}
+
+impl Electricity {
+    /// The activity without policy.
+    pub fn without_policy(_drivers: &Drivers, _emissions: &Emissions) -> Self {
+        Self::default()
+    }
+}

@@ -1,0 +1,19 @@
+//! The activities that areas act on, beside the emissions cube: electricity by technology,
+//! materials, plastics, refrigerants, forests, states and provinces. Each file builds its activity
+//! without policy from the tables, and keeps what an area needs to turn a lever into emissions.
+
+pub mod electricity;
+pub mod forests;
+pub mod materials;
+pub mod non_co2;
+pub mod plastics;
+pub mod refrigerants;
+pub mod subnational;
+
+pub use electricity::Electricity;
+pub use forests::Forests;
+pub use materials::Materials;
+pub use non_co2::NonCo2;
+pub use plastics::Plastics;
+pub use refrigerants::Refrigerants;
+pub use subnational::Subnational;
