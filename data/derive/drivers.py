@@ -21,6 +21,11 @@ IMF = {
     "Mexico": "MEX", "Türkiye, Republic of": "TUR", "World": "WORLD",
 }
 
+# United States GDP price index, 2020 = 1 (Bureau of Economic Analysis, NIPA table 1.1.4):
+# current-PPP dollars carry it, and after 2020 it is far from smooth. Assumed: from memory,
+# rounded, not re-opened; the tie to the SSP point of 2025 takes out any error of level.
+US_PRICES = {2020: 1.0, 2021: 1.0455, 2022: 1.120, 2023: 1.160, 2024: 1.188, 2025: 1.220}
+
 
 def loglinear(knots, years):
     """Interpolation that is linear in the logarithm; `knots` is a series by year."""
@@ -63,6 +68,7 @@ def main():
         early = list(range(1990, 2026))
         movement = imf.loc[p].reindex(early)
         first = movement.first_valid_index()
+        movement = movement / pd.Series(US_PRICES).reindex(early).fillna(1.0)
         movement = movement.bfill()  # before the IMF's first year: see below
         ratio = knots / movement.reindex(points)
         past = movement.to_numpy() * loglinear(ratio, early)
