@@ -3,6 +3,7 @@
 //! readings and measures with units; it does not know how a measure acts.
 
 pub mod agreement;
+pub mod figures;
 pub mod measure;
 
 pub use agreement::{
