@@ -11,7 +11,9 @@ import pandas as pd
 
 import common
 import edgar
-from common import YEARS
+import electricity
+from common import OWID, YEARS
+from electricity import SHAPE
 
 UNFCCC = {
     "United States of America": "USA", "European Union (Convention)": "EU27", "Japan": "JPN",
@@ -25,16 +27,6 @@ NOT_POWER_IN_1A1 = {
     "USA": 0.09, "EU27": 0.17, "JPN": 0.07, "RUS": 0.06, "GBR": 0.29, "CAN": 0.62,
     "AUS": 0.20, "TUR": 0.06,
 }
-OWID = {
-    "United States": "USA", "China": "CHN", "European Union (27)": "EU27", "India": "IND",
-    "Japan": "JPN", "Russia": "RUS", "Brazil": "BRA", "Indonesia": "IDN",
-    "United Kingdom": "GBR", "Canada": "CAN", "Australia": "AUS", "South Korea": "KOR",
-    "South Africa": "ZAF", "Saudi Arabia": "SAU", "Mexico": "MEX", "Turkey": "TUR",
-    "World": "WORLD",
-}
-# Stack emissions per kWh, t/MWh, used only to shape power CO2 before 2015 between years of
-# the same party (IPCC 2006 default carbon contents at 38, 45 and 38 % efficiency, rounded).
-SHAPE = {"coal": 0.92, "gas": 0.45, "oil": 0.73}
 
 
 def totals(sources):
@@ -68,34 +60,26 @@ def process(sources):
 
 
 def indices(sources):
-    """Power and transport indices by party, 2015 = 1 where known, else missing."""
-    mix = pd.read_parquet(sources / "3_energy" / "bp_ember2022_electricity_mix.parquet")
-    fossil = sum(
-        f * mix[f"Electricity from {fuel} (TWh)"].fillna(0) for fuel, f in SHAPE.items()
-    )
-    known = mix["Electricity from coal (TWh)"].notna() | mix["Electricity from gas (TWh)"].notna()
-    power = mix.assign(v=fossil.where(known)).pivot_table(index="Entity", columns="Year", values="v")
-    power = power.rename(index=OWID).reindex(columns=YEARS)
-    parties = [p for p in power.index if p in common.SINGLE or p == "EU27"]
-    power.loc["ROW"] = power.loc["WORLD"] - power.loc[parties].sum(min_count=len(parties))
-    later = pd.read_csv(sources / "technology_tables" / "crosscheck_owid.csv")
-    later = later.assign(v=later.owid_total * later.owid_g_co2_kwh_lifecycle)
-    later = later.pivot_table(index="group", columns="year", values="v")
-    growth = (later[2023] / later[2022]).dropna()
+    """By party and year: fossil generation weighted with its CO2 (for power), and oil CO2 of
+    GCB in OWID's edition (for transport); missing where the source begins later."""
+    table, _ = electricity.generation(sources, range(1990, 2024))
+    power = pd.DataFrame({
+        p: sum(SHAPE[t] * table[(p, t)].fillna(0.0) for t in SHAPE)
+        .where(table[(p, "coal")].notna() | table[(p, "gas")].notna())
+        for p in common.PARTIES if p != "BUNK"
+    }).T
     oil = pd.read_parquet(sources / "2_national_ghg" / "owid_co2_2025release_subset.parquet")
     oil = oil.pivot_table(index="country", columns="year", values="oil_co2").rename(index=OWID)
     oil = oil.reindex(columns=YEARS)
-    # EU27's transport is taken from UNFCCC, so its oil is needed only to close the rest.
-    known_oil = [p for p in common.SINGLE if p in oil.index]
-    if "EU27" in oil.index:
-        known_oil.append("EU27")
-    oil.loc["ROW"] = oil.loc["WORLD"] - oil.loc[known_oil].sum()
-    return power, growth, oil
+    # OWID's subset may lack a party; the rest of the world then holds it too, which only
+    # matters to the shape over time.
+    oil.loc["ROW"] = oil.loc["WORLD"] - oil.loc[[p for p in power.index if p in oil.index]].sum()
+    return power, oil
 
 
-def annex_one(sources, total, growth):
-    """Shares from the party's own inventory to 2021; after that the last shares, with power
-    moved in 2023 as OWID/Ember's generation x intensity moved against the party's total."""
+def annex_one(sources, total, power):
+    """Shares from the party's own inventory to 2021; after that power moves with fossil
+    generation and the other sectors keep their proportions in what is left of the total."""
     u = pd.read_parquet(sources / "2_national_ghg" / "unfccc_annexI_inventory_2023sub.parquet")
     u = u[(u.gas.astype(str) == "CO2") & u.party.astype(str).isin(list(UNFCCC))]
     u = u.assign(p=u.party.astype(str).map(UNFCCC), category=u.category.astype(str))
@@ -124,26 +108,27 @@ def annex_one(sources, total, growth):
         }
         whole = sum(sectors.values())
         shares = {s: np.append(v / whole, [v[-1] / whole[-1]] * 2) for s, v in sectors.items()}
-        if p in growth.index:
-            moved = shares["power"][-2] * growth[p] * total[p][-2] / total[p][-1]
-            rest = (1 - moved) / (1 - shares["power"][-1])
+        for t in (-2, -1):
+            moved = shares["power"][-3] * total[p][-3] / total[p][t]
+            moved *= power.loc[p].iloc[t] / power.loc[p].iloc[-3]
+            rest = (1 - moved) / (1 - shares["power"][-3])
             for s in shares:
-                shares[s][-1] = moved if s == "power" else shares[s][-1] * rest
+                shares[s][t] = moved if s == "power" else shares[s][-3] * rest
         for s, share in shares.items():
             out[(p, s, "CO2")] = (total[p] * share, "gcb2024;unfccc2023")
     return out
 
 
-def others(sources, total, reported_transport):
+def others(sources, total, reported_transport, power_index, oil):
     """Shares for parties without an annual inventory: process CO2 known, power and transport
-    from Climate TRACE, the rest closes to the total
-    in Climate TRACE's proportions. Before 2015 power follows fossil generation and transport
-    oil CO2; after 2021 power follows the total and, in 2023, OWID/Ember; transport oil CO2."""
+    from Climate TRACE (power averaged with generation), the rest closes to the total
+    in Climate TRACE's proportions. Before 2015 and after 2021 power follows fossil generation
+    and transport oil CO2."""
     c = pd.read_parquet(sources / "2_national_ghg" / "climate_trace_2022_country_sector.parquet")
     c = c.assign(party=c.iso.map(common.party_of))
     trace = c.groupby(["party", "sector", "year"]).co2_t.sum().unstack() / 1e6
+    generation, _ = electricity.generation(sources)
     made, soils, burnt = process(sources)
-    power_index, growth, oil = indices(sources)
     t15, t21 = YEARS.index(2015), YEARS.index(2021)
     # Climate TRACE books international ships and aircraft in countries, most of them outside
     # our parties: the rest of the world is its world transport less the budget's bunkers,
@@ -165,14 +150,18 @@ def others(sources, total, reported_transport):
                 shape[:first] = shape[first] * total[p][:first] / total[p][first]
                 before = known[0] * shape
             after = known[-1] * total[p][t21 + 1:] / total[p][t21]
+            if index is not None:
+                after = known[-1] * index.to_numpy()[t21 + 1:] / index.to_numpy()[t21]
             return np.concatenate([before, known, after])
 
+        if p != "CHN":
+            # Climate TRACE and generation x factor disagree by up to a fifth; their mean. China
+            # keeps Climate TRACE, for its heat plants are in no electricity statistics.
+            bottom = sum(electricity.FACTOR[t][p] * generation[(p, t)].fillna(0.0)
+                         for t in electricity.SHAPE).reindex(range(2015, 2022))
+            trace.loc[(p, "power")] = (trace.loc[(p, "power")] + bottom) / 2
         power = series("power", power_index.loc[p])
-        if p in growth.index:
-            power[-1] = power[-2] * growth[p]
         transport = series("transportation", oil.loc[p])
-        used = oil.loc[p].to_numpy()
-        transport[t21 + 1:] = transport[t21] * used[t21 + 1:] / used[t21]
         made_p, soil_p, burnt_p = (x.loc[p].to_numpy() for x in (made, soils, burnt))
         manufacturing = series("manufacturing") + series("mineral-extraction")
         # Climate TRACE's manufacturing holds the process CO2; a tenth is left as a floor.
@@ -198,9 +187,9 @@ def others(sources, total, reported_transport):
 def fossil(sources):
     """Every party's fossil and industrial CO2 by sector."""
     total = totals(sources)
-    growth = indices(sources)[1]
-    out = annex_one(sources, total, growth)
+    power, oil = indices(sources)
+    out = annex_one(sources, total, power)
     reported = {p: series for (p, s, _), (series, _) in out.items() if s == "transport"}
-    out |= others(sources, total, reported)
+    out |= others(sources, total, reported, power, oil)
     out[("BUNK", "transport", "CO2")] = (total["BUNK"], "gcb2024")
     return out

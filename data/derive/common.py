@@ -51,6 +51,15 @@ GWP_AR5 = {
 }
 GWP_AR4 = {"CO2": 1, "CH4": 25, "N2O": 298}
 
+# Names of the parties (and the world) in Our World in Data.
+OWID = {
+    "United States": "USA", "China": "CHN", "European Union (27)": "EU27", "India": "IND",
+    "Japan": "JPN", "Russia": "RUS", "Brazil": "BRA", "Indonesia": "IDN",
+    "United Kingdom": "GBR", "Canada": "CAN", "Australia": "AUS", "South Korea": "KOR",
+    "South Africa": "ZAF", "Saudi Arabia": "SAU", "Mexico": "MEX", "Turkey": "TUR",
+    "World": "WORLD",
+}
+
 
 def gwp_ar6_methane(sector):
     """AR6 GWP100 of methane: fossil sources carry the CO2 they oxidise to."""
