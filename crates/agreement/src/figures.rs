@@ -58,21 +58,26 @@ impl Measure {
     pub fn figures(&self) -> Vec<Figure<'_>> {
         let mut rows = Rows::default();
         match self {
-            Measure::CapacityTarget(m) => rows.some("level", &m.level).some("multiple", &m.multiple),
+            Measure::CapacityTarget(m) => {
+                rows.some("level", &m.level).some("multiple", &m.multiple)
+            }
             Measure::ElectricityShare(m) => rows.one("share", &m.share),
             Measure::EmissionsPeak(m) => rows.one("decline", &m.decline),
             Measure::CoalReduction(m) => rows.one("reduction", &m.reduction),
             Measure::EnergyEfficiency(m) => rows.one("improvement", &m.improvement),
             Measure::PublishedEffect(m) => {
-                m.points.iter().fold(&mut rows, |rows, (year, value)| rows.in_year("value", *year, value))
+                m.points.iter().fold(&mut rows, |rows, (year, value)| {
+                    rows.in_year("value", *year, value)
+                })
             }
             Measure::MethaneReduction(m) => rows.one("reduction", &m.reduction),
-            Measure::IndustrialN2o(m) => {
-                rows.some("plants", &m.plants).one("unabated", &m.unabated).one("abated", &m.abated)
-            }
-            Measure::HfcPhasedown(m) => {
-                m.groups.iter().fold(&mut rows, |rows, group| rows.one("hcfc_share", &group.hcfc_share))
-            }
+            Measure::IndustrialN2o(m) => rows
+                .some("plants", &m.plants)
+                .one("unabated", &m.unabated)
+                .one("abated", &m.abated),
+            Measure::HfcPhasedown(m) => m.groups.iter().fold(&mut rows, |rows, group| {
+                rows.one("hcfc_share", &group.hcfc_share)
+            }),
             Measure::AirPollutantControl(m) => rows.one("reduction", &m.reduction),
             Measure::RecycledShare(m) => rows.one("share", &m.share),
             Measure::ClinkerRatio(m) => rows.one("ratio", &m.ratio),
@@ -85,9 +90,9 @@ impl Measure {
                 .one("stored_share", &m.stored_share)
                 .one("energy_penalty", &m.energy_penalty)
                 .one("power_share", &m.power_share),
-            Measure::ForestLoss(m) => {
-                rows.one("reduction", &m.reduction).one("delivery", &m.delivery)
-            }
+            Measure::ForestLoss(m) => rows
+                .one("reduction", &m.reduction)
+                .one("delivery", &m.delivery),
             Measure::DeforestationImports(m) => rows
                 .one("traded", &m.traded)
                 .one("importer_share", &m.importer_share)
@@ -100,7 +105,9 @@ impl Measure {
                 }),
             Measure::EmissionsTarget(m) => {
                 match &m.base {
-                    TargetBase::Peak { level: Some(level), .. }
+                    TargetBase::Peak {
+                        level: Some(level), ..
+                    }
                     | TargetBase::BusinessAsUsual(level) => rows.one("base_level", level),
                     TargetBase::Peak { level: None, .. }
                     | TargetBase::Year(_)
@@ -126,9 +133,18 @@ impl Measure {
 
     /// Years and words beside the figures, in the order of the fields.
     pub fn details(&self) -> Vec<Detail> {
-        let year = |name, year: i32| Detail { name, value: year.to_string() };
-        let words = |name, words: &[String]| Detail { name, value: words.join(", ") };
-        let word = |name, word: &str| Detail { name, value: word.to_owned() };
+        let year = |name, year: i32| Detail {
+            name,
+            value: year.to_string(),
+        };
+        let words = |name, words: &[String]| Detail {
+            name,
+            value: words.join(", "),
+        };
+        let word = |name, word: &str| Detail {
+            name,
+            value: word.to_owned(),
+        };
         match self {
             Measure::CapacityTarget(m) => {
                 let mut rows = vec![words("technologies", &m.technologies), year("by", m.by)];
@@ -139,11 +155,19 @@ impl Measure {
                 vec![words("technologies", &m.technologies), year("by", m.by)]
             }
             Measure::EmissionsPeak(m) => {
-                vec![word("sector", &m.sector), words("gases", &m.gases), year("by", m.by)]
+                vec![
+                    word("sector", &m.sector),
+                    words("gases", &m.gases),
+                    year("by", m.by),
+                ]
             }
             Measure::CoalReduction(m) => vec![year("base_year", m.base_year), year("by", m.by)],
             Measure::EnergyEfficiency(m) => {
-                vec![words("sectors", &m.sectors), year("from", m.from), year("until", m.until)]
+                vec![
+                    words("sectors", &m.sectors),
+                    year("from", m.from),
+                    year("until", m.until),
+                ]
             }
             Measure::PublishedEffect(m) => vec![word("sector", &m.sector), word("gas", &m.gas)],
             Measure::MethaneReduction(m) => {
@@ -152,18 +176,32 @@ impl Measure {
                 rows
             }
             Measure::IndustrialN2o(m) => vec![year("from", m.from), year("by", m.by)],
-            Measure::HfcPhasedown(m) => {
-                m.groups.iter().map(|group| words("parties", &group.parties)).collect()
-            }
+            Measure::HfcPhasedown(m) => m
+                .groups
+                .iter()
+                .map(|group| words("parties", &group.parties))
+                .collect(),
             Measure::AirPollutantControl(m) => {
-                vec![words("gases", &m.gases), year("from", m.from), year("by", m.by)]
+                vec![
+                    words("gases", &m.gases),
+                    year("from", m.from),
+                    year("by", m.by),
+                ]
             }
             Measure::RecycledShare(m) => {
-                vec![word("material", &m.material), year("from", m.from), year("by", m.by)]
+                vec![
+                    word("material", &m.material),
+                    year("from", m.from),
+                    year("by", m.by),
+                ]
             }
             Measure::ClinkerRatio(m) => vec![year("from", m.from), year("by", m.by)],
             Measure::MaterialEfficiency(m) => {
-                vec![word("material", &m.material), year("from", m.from), year("by", m.by)]
+                vec![
+                    word("material", &m.material),
+                    year("from", m.from),
+                    year("by", m.by),
+                ]
             }
             Measure::Plastics(m) => vec![year("from", m.from), year("by", m.by)],
             Measure::CcusProjects(m) => vec![year("by", m.by)],
@@ -185,7 +223,11 @@ impl Measure {
                 rows
             }
             Measure::IntensityTarget(m) => {
-                vec![words("gases", &m.gases), year("base_year", m.base_year), year("year", m.year)]
+                vec![
+                    words("gases", &m.gases),
+                    year("base_year", m.base_year),
+                    year("year", m.year),
+                ]
             }
             Measure::NetZero(m) => vec![words("gases", &m.gases), year("year", m.year)],
             Measure::Trade(m) => vec![
@@ -202,7 +244,11 @@ struct Rows<'a>(Vec<Figure<'a>>);
 
 impl<'a> Rows<'a> {
     fn one(&mut self, name: &'static str, quantity: &'a Quantity) -> &mut Self {
-        self.0.push(Figure { name, year: None, quantity });
+        self.0.push(Figure {
+            name,
+            year: None,
+            quantity,
+        });
         self
     }
 
@@ -214,7 +260,11 @@ impl<'a> Rows<'a> {
     }
 
     fn in_year(&mut self, name: &'static str, year: i32, quantity: &'a Quantity) -> &mut Self {
-        self.0.push(Figure { name, year: Some(year), quantity });
+        self.0.push(Figure {
+            name,
+            year: Some(year),
+            quantity,
+        });
         self
     }
 }

@@ -3,11 +3,23 @@
 //! readings and measures with units; it does not know how a measure acts.
 
 pub mod agreement;
+pub mod diagnostic;
 pub mod figures;
 pub mod measure;
+pub mod parse;
+pub mod problem;
+mod read;
+mod unit;
+pub mod vocabulary;
+mod wording;
+mod words;
 
 pub use agreement::{
     Agreement, Area, Bound, Citation, Commitment, Content, Date, Quantity, Reading, Source, Status,
     Text,
 };
+pub use diagnostic::{Diagnostic, Language, Severity};
 pub use measure::Measure;
+pub use parse::{Checked, MAX_BYTES, check, decode, parse};
+pub use problem::Problem;
+pub use vocabulary::Vocabulary;
