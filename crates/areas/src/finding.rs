@@ -58,6 +58,32 @@ pub enum Finding {
         /// What there was.
         available: f64,
     },
+    /// What capture projects take and what stays out of the air, Mt CO2/yr.
+    Capture {
+        /// The party.
+        party: Party,
+        /// The year by which they run.
+        year: i32,
+        /// Captured in that year by the projects that this measure adds.
+        captured: f64,
+        /// Of it stored for good.
+        stored: f64,
+        /// Avoided: stored, less what is emitted to run the capture.
+        avoided: f64,
+    },
+    /// What becomes of forest loss.
+    ForestLoss {
+        /// The party; `None` for all whose forests the measure reaches.
+        party: Option<Party>,
+        /// The year.
+        year: i32,
+        /// Mha/yr lost before this measure.
+        before_mha: f64,
+        /// Mha/yr lost after it.
+        after_mha: f64,
+        /// Mha not lost by the end of that year, since the measure began.
+        saved_mha: f64,
+    },
     /// Distance from an economy-wide target in the party's own accounts, Mt CO2e/yr.
     Gap(Gap),
     /// How far the states' and provinces' targets reach.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::activity::{
-    Electricity, Forests, Materials, NonCo2, Plastics, Refrigerants, Subnational,
+    Capture, Electricity, Forests, Materials, NonCo2, Plastics, Refrigerants, Subnational,
 };
 use crate::{Drivers, Emissions};
 
@@ -16,6 +16,8 @@ pub struct World {
     pub emissions: Emissions,
     /// Generation and capacity by party and technology.
     pub electricity: Electricity,
+    /// What capture projects take out, beyond those of the inventories.
+    pub capture: Capture,
     /// Steel, cement and aluminium by party.
     pub materials: Materials,
     /// Plastics by party, from production to waste.
