@@ -1,0 +1,162 @@
+//! Emissions flow in; what stays in the air flows out.
+//!
+//! A gas is spread over up to four boxes that empty at rates 1/(α τₖ); the factor α on all
+//! lifetimes follows the time-integrated airborne fraction over a century, which grows as the
+//! sinks fill and as it warms (Leach et al. 2021, GMD 14, 3007, eqs 1–5; Millar et al. 2017):
+//!
+//! ```text
+//! iIRF = r₀ + r_U·(cumulative − airborne) + r_T·T + r_A·airborne
+//! α    = g₀ exp(iIRF / g₁)
+//! Gₖ  ← aₖ (E − E₀) α τₖ (1 − e^(−1/(α τₖ))) + Gₖ e^(−1/(α τₖ))
+//! C    = C₀ + Σ Gₖ × concentration per emission
+//! ```
+//!
+//! All of it at the step of one year: the state at the beginning of the year and the year's
+//! emissions give the state at its end.
+
+// A loop over members vectorises only if everything it calls is inlined into it.
+#![allow(clippy::inline_always)]
+
+use accord_math::elementary::{exp, exp_m1};
+
+use crate::species::Species;
+
+/// How lifetimes follow the state.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LifetimeResponse {
+    pub(crate) iirf_0: f64,
+    pub(crate) airborne: f64,
+    pub(crate) uptake: f64,
+    pub(crate) temperature: f64,
+    pub(crate) g0: f64,
+    pub(crate) g1: f64,
+    /// Cap of the integrated airborne fraction, yr.
+    pub(crate) maximum: f64,
+}
+
+impl LifetimeResponse {
+    pub(crate) fn of(species: &Species, maximum: f64) -> Self {
+        Self {
+            iirf_0: species.iirf_0,
+            airborne: species.iirf_airborne,
+            uptake: species.iirf_uptake,
+            temperature: species.iirf_temperature,
+            g0: species.g0,
+            g1: species.g1,
+            maximum,
+        }
+    }
+
+    /// α for what has been emitted since the beginning, what of it is in the air, and the
+    /// temperature at the beginning of the step.
+    #[inline(always)]
+    pub(crate) fn scaling(&self, cumulative: f64, airborne: f64, temperature: f64) -> f64 {
+        let iirf = self.iirf_0
+            + self.uptake * (cumulative - airborne)
+            + self.temperature * temperature
+            + self.airborne * airborne;
+        // As in FaIR, exactly at the cap both of its branches are false and the result is zero.
+        let below = if iirf < self.maximum { iirf } else { 0.0 };
+        let capped = if iirf > self.maximum {
+            self.maximum
+        } else {
+            below
+        };
+        let capped = if iirf.is_nan() { f64::NAN } else { capped };
+        let scaling = self.g0 * exp(capped / self.g1);
+        // Very long-lived gases have g₀ = 0 and an infinite exponential: no scaling.
+        if scaling.is_nan() { 1.0 } else { scaling }
+    }
+}
+
+/// One box over one year: its content after `inflow` a year, with the lifetime α τ.
+///
+/// 1 − e^(−r) is taken by `exp_m1`: with the lifetime of a billion years of CO2's first box, nine
+/// digits would be lost by subtraction.
+#[inline(always)]
+pub(crate) fn box_after_a_year(content: f64, inflow: f64, lifetime: f64) -> f64 {
+    let lost_share = exp_m1(-1.0 / lifetime);
+    inflow * lifetime * -lost_share + content * (1.0 + lost_share)
+}
+
+/// The emissions beyond the baseline that lead from the boxes to `airborne` at the end of the year:
+/// the inverse of [`box_after_a_year`] summed over boxes.
+#[inline(always)]
+pub(crate) fn emissions_for(
+    airborne: f64,
+    boxes: [f64; 4],
+    fraction: [f64; 4],
+    lifetime: [f64; 4],
+) -> f64 {
+    let mut kept = 0.0;
+    let mut per_emission = 0.0;
+    for k in 0..4 {
+        let lost_share = exp_m1(-1.0 / lifetime[k]);
+        kept += boxes[k] * (1.0 + lost_share);
+        per_emission += fraction[k] * lifetime[k] * -lost_share;
+    }
+    (airborne - kept) / per_emission
+}
+
+/// A gas whose fate does not depend on the temperature, computed once for all members.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedGas {
+    /// On timebounds.
+    pub(crate) concentration: Vec<f64>,
+}
+
+/// What drives a gas.
+#[derive(Clone, Debug)]
+pub(crate) enum Drive {
+    /// Emissions of the years.
+    Emissions(Vec<f64>),
+    /// Concentration on timebounds.
+    Concentration(Vec<f64>),
+}
+
+impl SharedGas {
+    pub(crate) fn run(species: &Species, drive: Drive, iirf_max: f64) -> Self {
+        let response = LifetimeResponse::of(species, iirf_max);
+        let per_emission = species.concentration_per_emission();
+        let mut boxes = [0.0; 4];
+        let mut airborne = 0.0;
+        let mut cumulative = 0.0;
+        let years = match &drive {
+            Drive::Emissions(emissions) => emissions.len(),
+            Drive::Concentration(concentration) => concentration.len() - 1,
+        };
+        let mut concentration = vec![species.baseline_concentration; years + 1];
+        if let Drive::Concentration(given) = &drive {
+            concentration.copy_from_slice(given);
+            airborne = (given[0] - species.baseline_concentration) / per_emission;
+        }
+        for i in 0..years {
+            let scaling = response.scaling(cumulative, airborne, 0.0);
+            let lifetime = species
+                .unperturbed_lifetime
+                .map(|lifetime| lifetime * scaling);
+            let excess = match &drive {
+                Drive::Emissions(given) => given[i] - species.baseline_emissions,
+                Drive::Concentration(given) => {
+                    let airborne = (given[i + 1] - species.baseline_concentration) / per_emission;
+                    emissions_for(airborne, boxes, species.partition_fraction, lifetime)
+                }
+            };
+            for k in 0..4 {
+                boxes[k] = box_after_a_year(
+                    boxes[k],
+                    species.partition_fraction[k] * excess,
+                    lifetime[k],
+                );
+            }
+            airborne = boxes.iter().sum();
+            cumulative += excess + species.baseline_emissions;
+            if matches!(drive, Drive::Emissions(_)) {
+                concentration[i + 1] = species.baseline_concentration + per_emission * airborne;
+            }
+        }
+        Self {
+            concentration,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Results flow in from the blocks of members as they are computed; only the quantities and
+//! timebounds asked for are kept. Means over calendar years and tables flow out.
+
+use accord_math::Years;
+
+use crate::ensemble::Ensemble;
+use crate::error::ClimateError;
+use crate::reduce::MemberSeries;
+use crate::run::Options;
+use crate::scenario::{Scenario, timebounds};
+
+macro_rules! quantities {
+    ($($(#[$doc:meta])* $name:ident = $column:literal, $unit:literal;)*) => {
+        /// A result on timebounds, one number for each member.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Quantity { $($(#[$doc])* $name,)* }
+
+        impl Quantity {
+            /// All, in the order of the columns of a table.
+            pub const ALL: [Quantity; [$($column),*].len()] = [$(Quantity::$name),*];
+
+            /// The name as a column of a table.
+            pub fn column(self) -> &'static str {
+                match self { $(Quantity::$name => $column,)* }
+            }
+
+            /// The unit, as the field writes it.
+            pub fn unit(self) -> &'static str {
+                match self { $(Quantity::$name => $unit,)* }
+            }
+        }
+    };
+}
+
+quantities! {
+    /// Surface temperature above that of the beginning of the run (1750).
+    Temperature = "temperature", "K";
+    /// Total effective radiative forcing, efficacies not applied.
+    EffectiveRadiativeForcing = "effective_radiative_forcing", "W/m^2";
+    /// CO2.
+    Co2 = "co2", "ppm";
+    /// Methane.
+    Ch4 = "ch4", "ppb";
+    /// Nitrous oxide.
+    N2o = "n2o", "ppb";
+    /// Forcing of CO2.
+    ForcingCo2 = "forcing_co2", "W/m^2";
+    /// Forcing of methane.
+    ForcingCh4 = "forcing_ch4", "W/m^2";
+    /// Forcing of nitrous oxide.
+    ForcingN2o = "forcing_n2o", "W/m^2";
+    /// Forcing of all other well-mixed greenhouse gases.
+    ForcingOtherGases = "forcing_other_well_mixed_gases", "W/m^2";
+    /// Forcing of aerosols by radiation.
+    ForcingAerosolRadiation = "forcing_aerosol_radiation", "W/m^2";
+    /// Forcing of aerosols through clouds.
+    ForcingAerosolCloud = "forcing_aerosol_cloud", "W/m^2";
+    /// Forcing of ozone.
+    ForcingOzone = "forcing_ozone", "W/m^2";
+    /// Forcing of light-absorbing particles on snow and ice.
+    ForcingParticlesOnSnow = "forcing_particles_on_snow", "W/m^2";
+    /// Forcing of stratospheric water vapour from methane.
+    ForcingStratosphericWaterVapour = "forcing_stratospheric_water_vapour", "W/m^2";
+    /// Forcing of land use.
+    ForcingLandUse = "forcing_land_use", "W/m^2";
+    /// Forcing of contrails.
+    ForcingContrails = "forcing_contrails", "W/m^2";
+    /// Forcing of the sun, with the member's scale.
+    ForcingSolar = "forcing_solar", "W/m^2";
+    /// Forcing of volcanoes, with the member's scale.
+    ForcingVolcanic = "forcing_volcanic", "W/m^2";
+    /// Imbalance at the top of the atmosphere.
+    TopOfAtmosphereImbalance = "top_of_atmosphere_imbalance", "W/m^2";
+    /// Heat taken up by the whole Earth since the beginning of the run.
+    OceanHeatContent = "ocean_heat_content", "J";
+    /// Share of all CO2 emitted since the beginning that is in the air; NaN at the beginning.
+    AirborneFraction = "airborne_fraction_co2", "1";
+    /// CO2 in the air beyond that of the beginning.
+    AirborneCo2 = "airborne_co2", "Gt CO2";
+    /// CO2 emitted since the beginning: given, or found from a given concentration.
+    CumulativeCo2 = "cumulative_co2", "Gt CO2";
+    /// Methane emitted in the year that ends here: given, or found from a given concentration.
+    EmissionsCh4 = "emissions_ch4", "Mt CH4/yr";
+    /// Factor on CO2's lifetimes in the year that begins here; NaN at the last timebound.
+    Co2LifetimeScaling = "co2_lifetime_scaling", "1";
+    /// Methane's lifetime in the year that begins here; NaN at the last timebound.
+    MethaneLifetime = "ch4_lifetime", "yr";
+    /// Temperature of the second layer.
+    SecondLayerTemperature = "temperature_layer_2", "K";
+    /// Temperature of the third layer.
+    ThirdLayerTemperature = "temperature_layer_3", "K";
+    /// The forcing as it acts on the surface, lagging behind.
+    LaggedForcing = "lagged_forcing", "W/m^2";
+}
+
+/// The kept results of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Output {
+    scenario: String,
+    labels: Vec<String>,
+    quantities: Vec<Quantity>,
+    timebounds: Vec<i32>,
+    /// Position in `timebounds` of each timebound of the run.
+    kept_at: Vec<Option<usize>>,
+    /// By quantity, timebound and member, members innermost.
+    values: Vec<f64>,
+    shared: Vec<(String, Vec<f64>)>,
+    years: Years,
+}
+
+impl Output {
+    pub(crate) fn new(
+        scenario: &Scenario,
+        ensemble: &Ensemble,
+        options: &Options,
+        shared: Vec<(String, Vec<f64>)>,
+    ) -> Self {
+        let all = timebounds(options.years);
+        let mut kept: Vec<i32> = options
+            .keep
+            .iter()
+            .copied()
+            .filter(|year| all.contains(*year))
+            .collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let mut quantities: Vec<Quantity> = options.quantities.clone();
+        quantities.sort_unstable();
+        quantities.dedup();
+        Self {
+            scenario: scenario.name.clone(),
+            labels: ensemble.labels().to_vec(),
+            kept_at: all
+                .iter()
+                .map(|year| kept.binary_search(&year).ok())
+                .collect(),
+            values: vec![0.0; quantities.len() * kept.len() * ensemble.members()],
+            timebounds: kept,
+            quantities,
+            shared,
+            years: options.years,
+        }
+    }
+
+    /// Takes what a block of members has at a timebound; lanes past the last member are dropped.
+    #[inline]
+    pub(crate) fn take<const L: usize>(
+        &mut self,
+        first_member: usize,
+        timebound: usize,
+        value: impl Fn(Quantity) -> [f64; L],
+    ) {
+        let Some(at) = self.kept_at[timebound] else {
+            return;
+        };
+        let members = self.labels.len();
+        let lanes = L.min(members - first_member);
+        for (q, quantity) in self.quantities.iter().enumerate() {
+            let start = (q * self.timebounds.len() + at) * members + first_member;
+            self.values[start..start + lanes].copy_from_slice(&value(*quantity)[..lanes]);
+        }
+    }
+
+    /// The scenario's name.
+    pub fn scenario(&self) -> &str {
+        &self.scenario
+    }
+
+    /// The members' names.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// The quantities kept.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+
+    /// The timebounds kept.
+    pub fn timebounds(&self) -> &[i32] {
+        &self.timebounds
+    }
+
+    /// A quantity at a timebound, for every member; `None` if it was not kept.
+    pub fn at(&self, quantity: Quantity, timebound: i32) -> Option<&[f64]> {
+        let q = self.quantities.binary_search(&quantity).ok()?;
+        let at = self.timebounds.binary_search(&timebound).ok()?;
+        let members = self.labels.len();
+        let start = (q * self.timebounds.len() + at) * members;
+        self.values.get(start..start + members)
+    }
+
+    /// A quantity of one member at all timebounds kept; `None` if it was not kept.
+    pub fn member(&self, quantity: Quantity, member: usize) -> Option<Vec<f64>> {
+        let q = self.quantities.binary_search(&quantity).ok()?;
+        let members = self.labels.len();
+        (member < members).then(|| {
+            (0..self.timebounds.len())
+                .map(|at| self.values[(q * self.timebounds.len() + at) * members + member])
+                .collect()
+        })
+    }
+
+    /// Concentration on the run's timebounds of a gas whose fate is the same in every member (N2O,
+    /// minor gases in ppt, chlorine), by its name in the species table.
+    pub fn shared_concentration(&self, species: &str) -> Option<&[f64]> {
+        self.shared
+            .iter()
+            .find(|(name, _)| name == species)
+            .map(|(_, values)| values.as_slice())
+    }
+
+    /// Means over calendar years: half of the timebound at which the year begins, half of that at
+    /// which it ends. Covers the years whose two timebounds were both kept, which must be
+    /// consecutive.
+    pub fn calendar_year_means(&self, quantity: Quantity) -> Result<MemberSeries, ClimateError> {
+        let missing = |timebound: i32| ClimateError::NotKept {
+            quantity: quantity.column().to_owned(),
+            timebound,
+        };
+        let first = *self
+            .timebounds
+            .first()
+            .ok_or_else(|| missing(self.years.first))?;
+        let last = *self.timebounds.last().unwrap_or(&first);
+        if last == first {
+            return Err(missing(first + 1));
+        }
+        let years = Years::new(first, last - 1);
+        let mut values = Vec::with_capacity(years.count() * self.labels.len());
+        for year in years.iter() {
+            let begin = self.at(quantity, year).ok_or_else(|| missing(year))?;
+            let end = self
+                .at(quantity, year + 1)
+                .ok_or_else(|| missing(year + 1))?;
+            values.extend(begin.iter().zip(end).map(|(a, b)| 0.5 * a + 0.5 * b));
+        }
+        Ok(MemberSeries::new(years, self.labels.len(), values))
+    }
+
+    /// Surface temperature of calendar years above its mean over 1850–1900, which must have been
+    /// kept.
+    pub fn warming(&self) -> Result<MemberSeries, ClimateError> {
+        self.calendar_year_means(Quantity::Temperature)?
+            .rebased(Years::new(1850, 1900))
+            .ok_or(ClimateError::NotKept {
+                quantity: "temperature".to_owned(),
+                timebound: 1850,
+            })
+    }
+}
