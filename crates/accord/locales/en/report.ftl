@@ -1,0 +1,3 @@
+### What the report says.
+
+report-title = What the deal is worth

@@ -1,0 +1,102 @@
+### What the terminal says.
+
+answer-emissions = The deal avoids { $a } Mt CO2e a year in 2030, { $b } in 2035 and { $c } in 2050, against policies in force.
+answer-warming = It avoids { $avoided } °C of warming in 2100: { $after } °C above 1850–1900 instead of { $before } °C.
+answer-targets = For { $year } it leaves { $open } of { $all } parties short of their own targets, by { $gap } Mt CO2e together.
+
+table-clauses-title = What each clause is worth, Mt CO2e a year avoided. “Alone”: against the baseline, with the range of its figures. “Adds”: after the clauses above it; these sum to the deal.
+table-clause = Area, clause
+table-alone = alone, 2035
+table-adds = adds { $year }
+table-warming = °C in 2100
+table-total = The deal
+table-until = { $label } (until { $until })
+table-parties-title = By party, Mt CO2e a year
+table-party = Party
+table-area = Area
+table-in-2023 = 2023
+table-avoided = avoided { $year }
+table-left = left to target { $year }
+table-met = met
+table-withdrawn = withdrawn
+table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100). Distances to targets are in each party's own accounts, to the middle of the target's range.
+
+note-clauses = { $quantified } commitments are computed; { $unquantified } are declared to hold no number, each with its reason in the report.
+note-trade = { $count } trade measures are read, checked and dated in the report; their effect is not modelled yet.
+note-baseline = The baseline is policies in force, among them: { $laws }.
+note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
+note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).
+
+compare-answer =
+    Against { $first },
+    { $second }
+    avoids { $a } Mt CO2e a year more in 2030, { $b } in 2035 and { $c } in 2050, and { $warming } °C more of warming in 2100.
+compare-first = A { $year }
+compare-second = B { $year }
+compare-more = B − A
+
+check-fine = { $file }: no mistakes. { $commitments } commitments, { $quantified } of them quantified.
+check-mistakes = { $count } mistakes in { $files } files.
+wrote = Wrote { $file }.
+progress = Clauses
+progress-climate = Scenarios
+
+error = error
+warning = warning
+error-place = line { $line }, column { $column }
+error-read-missing = There is no file { $file }.
+error-read-folder = { $file } is a folder, not a file.
+error-read-other = { $file } could not be read: { $reason }.
+error-write = { $file } could not be written: { $reason }. Nothing was written.
+error-mistakes = The input was refused: { $count } mistakes.
+error-reading-form = --reading takes COMMITMENT=READING, for instance ccus-projects=ten-in-total; “{ $value }” has no equals sign.
+error-reading-unknown = This deal has no reading “{ $reading }” of a commitment “{ $commitment }”. The report lists the readings of each commitment.
+error-area = { $agreement }, commitment { $commitment }: { $reason }
+error-area-unknown-word = “{ $word }” is not known to the model here.
+error-area-no-inventory = there is no official inventory of { $party } for { $year }, which this target needs.
+error-climate = The climate could not be computed: { $reason }.
+error-internal = The program was built wrongly: { $reason }.
+error-stopped = Stopped; nothing was written.
+error-same-output = Two outputs would be written to the same file { $file }.
+error-output-kind = { $file }: the output must end in .csv or .parquet.
+error-years = --from { $from } must lie before --to { $to }, and both between 1750 and 2500.
+error-species-alone = --species needs --parameters: a table of species belongs to a set of parameters.
+error-more = … and { $count } more mistakes.
+
+climate-wrote = Wrote { $rows } rows to { $file }: { $scenarios } scenarios, { $members } members, { $from }–{ $to }.
+climate-dropped = { $file }: line { $line } was left out: { $reason }.
+
+help-heading-usage = Usage
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-about = What a climate agreement is worth: who cuts what, where the temperature ends, and how far that is from each party's own targets.
+help-after =
+    Try: accord run agreements/sunnylands-2023.toml --report report.html
+    Exit codes: 0 done, 1 the input was refused, 2 the command was wrong.
+help-run-about = Assess a deal: one agreement file, or several that add up.
+help-check-about = Check agreement files: every mistake in one go, with its line and what would be right.
+help-schema-about = Print a JSON schema, so that editors complete agreement files.
+help-compare-about = Set two deals side by side: the difference by area and party.
+help-climate-about = Run the climate engine alone, on a table of emissions by species.
+help-arg-lang = Language of everything printed: en or zh. Default: that of the locale.
+help-arg-help = Print help.
+help-arg-version = Print the version.
+help-arg-agreements = Agreement files (TOML); several add up to one deal.
+help-arg-report = Write a report: one HTML file, both languages in it.
+help-arg-iamc = Write the emission paths as an IAMC table.
+help-arg-json = Write the whole answer as JSON (accord schema --of assessment documents it).
+help-arg-targets = What becomes of gaps to economy-wide targets: shown and left open, or closed by decree.
+help-arg-reading = Take another reading of a commitment's words; may be given several times.
+help-arg-parameters = Climate parameters as fair-calibrate publishes them, in place of the central set.
+help-arg-species = The table of species that belongs to --parameters.
+help-arg-files = Agreement files (TOML).
+help-arg-of = Of agreement files, or of what --json writes.
+help-arg-first = The first deal.
+help-arg-second = The second deal.
+help-arg-emissions = Emissions by species, an IAMC table; years or mid-years (1750.5) as columns.
+help-arg-forcing = Solar and volcanic forcing, W/m^2, on timebounds.
+help-arg-from = First year.
+help-arg-to = Last year.
+help-arg-members = One row for each scenario, member and timebound, in place of percentiles.
+help-arg-output = Where to write: .csv or .parquet.

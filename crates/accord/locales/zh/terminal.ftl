@@ -1,0 +1,102 @@
+### 终端里说的话。
+
+answer-emissions = 与现行政策相比，该协议2030年减排 { $a } 百万吨二氧化碳当量，2035年减排 { $b }，2050年减排 { $c }。
+answer-warming = 到2100年少升温 { $avoided } °C：相对1850–1900年升温 { $after } °C，而非 { $before } °C。
+answer-targets = { $year }年：{ $all } 个缔约方中有 { $open } 个尚未达到自身目标，合计相差 { $gap } 百万吨二氧化碳当量。
+
+table-clauses-title = 每项条款值多少（每年减排，百万吨二氧化碳当量）。“单独”：与基线相比，括号内为其数值的范围。“新增”：在其上各条款之后再减的量，各项相加即为整个协议。
+table-clause = 领域与条款
+table-alone = 单独，2035
+table-adds = 新增 { $year }
+table-warming = 2100年 °C
+table-total = 整个协议
+table-until = { $label }（至 { $until }）
+table-parties-title = 按缔约方（每年百万吨二氧化碳当量）
+table-party = 缔约方
+table-area = 领域
+table-in-2023 = 2023
+table-avoided = 减排 { $year }
+table-left = 距目标 { $year }
+table-met = 已达到
+table-withdrawn = 已退出
+table-parties-note = 排放量含簿记法土地利用（AR6 GWP100）。与目标的差距按各方自己的清单口径计算，以目标范围的中值为准。
+
+note-clauses = { $quantified } 项承诺已计算；{ $unquantified } 项声明为无数值，理由逐项列在报告中。
+note-trade = { $count } 项贸易措施已读取、校验并在报告中按日期列出；其影响尚未建模。
+note-baseline = 基线为现行政策，其中包括：{ $laws }。
+note-climate = 气候：FaIR 2.2，{ $parameters }，成员数：{ $members }。
+note-met = 协议内全经济范围目标的差距按规定补足（--targets met）。
+
+compare-answer =
+    与{ $first }相比，
+    { $second }
+    2030年多减排 { $a } 百万吨二氧化碳当量，2035年多 { $b }，2050年多 { $c }，2100年多避免升温 { $warming } °C。
+compare-first = 甲 { $year }
+compare-second = 乙 { $year }
+compare-more = 乙 − 甲
+
+check-fine = { $file }：没有错误。共 { $commitments } 项承诺，其中 { $quantified } 项已量化。
+check-mistakes = { $files } 个文件中有 { $count } 处错误。
+wrote = 已写入 { $file }。
+progress = 条款
+progress-climate = 情景
+
+error = 错误
+warning = 警告
+error-place = 第 { $line } 行，第 { $column } 列
+error-read-missing = 没有文件 { $file }。
+error-read-folder = { $file } 是文件夹，不是文件。
+error-read-other = 无法读取 { $file }：{ $reason }。
+error-write = 无法写入 { $file }：{ $reason }。没有写入任何内容。
+error-mistakes = 输入被拒绝：{ $count } 处错误。
+error-reading-form = --reading 的写法是 承诺=解读，例如 ccus-projects=ten-in-total；“{ $value }”缺少等号。
+error-reading-unknown = 该协议中没有承诺“{ $commitment }”的解读“{ $reading }”。报告列出了每项承诺的各种解读。
+error-area = { $agreement }，承诺 { $commitment }：{ $reason }
+error-area-unknown-word = 模型在此处不认识“{ $word }”。
+error-area-no-inventory = 缺少 { $party } 在 { $year } 年的官方清单，而该目标需要它。
+error-climate = 无法计算气候：{ $reason }。
+error-internal = 程序构建有误：{ $reason }。
+error-stopped = 已停止；没有写入任何内容。
+error-same-output = 两个输出会写入同一个文件 { $file }。
+error-output-kind = { $file }：输出文件必须以 .csv 或 .parquet 结尾。
+error-years = --from { $from } 必须早于 --to { $to }，且两者都在1750与2500之间。
+error-species-alone = --species 需要与 --parameters 一起使用：物种表属于一组参数。
+error-more = ……另有 { $count } 处错误。
+
+climate-wrote = 已将 { $rows } 行写入 { $file }：{ $scenarios } 个情景，{ $members } 个成员，{ $from }–{ $to } 年。
+climate-dropped = { $file }：第 { $line } 行未采用：{ $reason }。
+
+help-heading-usage = 用法
+help-heading-commands = 命令
+help-heading-arguments = 参数
+help-heading-options = 选项
+help-about = 一份气候协议值多少：谁减多少，升温止于何处，离各方自己的目标还有多远。
+help-after =
+    试一试：accord run agreements/sunnylands-2023.toml --report report.html
+    退出码：0 完成，1 输入被拒绝，2 命令有误。
+help-run-about = 评估一份协议：一个协议文件，或相加的多个文件。
+help-check-about = 检查协议文件：一次列出所有错误、所在行以及正确写法。
+help-schema-about = 输出 JSON 模式，供编辑器补全协议文件。
+help-compare-about = 并排比较两份协议：按领域和缔约方列出差别。
+help-climate-about = 仅运行气候引擎，输入为按物种列出的排放表。
+help-arg-lang = 输出所用语言：en 或 zh。默认取自区域设置。
+help-arg-help = 显示帮助。
+help-arg-version = 显示版本。
+help-arg-agreements = 协议文件（TOML）；多个文件相加为一份协议。
+help-arg-report = 写出报告：一个 HTML 文件，内含两种语言。
+help-arg-iamc = 以 IAMC 表格写出排放路径。
+help-arg-json = 以 JSON 写出完整结果（accord schema --of assessment 说明其格式）。
+help-arg-targets = 如何处理与全经济范围目标的差距：列出而不补足，或按规定补足。
+help-arg-reading = 采用某项承诺文字的另一种解读；可多次给出。
+help-arg-parameters = fair-calibrate 发布格式的气候参数，替代中心参数组。
+help-arg-species = 与 --parameters 配套的物种表。
+help-arg-files = 协议文件（TOML）。
+help-arg-of = 协议文件的模式，或 --json 所写内容的模式。
+help-arg-first = 第一份协议。
+help-arg-second = 第二份协议。
+help-arg-emissions = 按物种列出的排放，IAMC 表格；列为年份或年中（1750.5）。
+help-arg-forcing = 太阳与火山强迫，W/m^2，取于时间界。
+help-arg-from = 起始年。
+help-arg-to = 终止年。
+help-arg-members = 每个情景、成员和时间界各一行，替代百分位数。
+help-arg-output = 输出位置：.csv 或 .parquet。

@@ -1,0 +1,9 @@
+//! One file a command: arguments flow in, the other crates compute, `output` prints and writes.
+
+pub mod check;
+pub mod climate;
+pub mod compare;
+mod iamc;
+mod progress;
+pub mod run;
+pub mod schema;

@@ -1,0 +1,84 @@
+//! `accord run`: assess a deal, print the answer, write what was asked for.
+
+use std::path::PathBuf;
+
+use accord_areas::TargetsMode;
+use accord_assess::deal::ChosenReading;
+use accord_assess::{Assessment, Model, Options, assess};
+
+use super::progress::Bar;
+use crate::arguments::{Parameters, Run, Targets};
+use crate::failure::Failure;
+use crate::language::Words;
+use crate::{input, output, report, terminal};
+
+/// Assesses and prints.
+pub fn run(arguments: &Run, words: &Words) -> Result<(), Failure> {
+    refuse_same_output([&arguments.report, &arguments.iamc, &arguments.json])?;
+    let options = Options {
+        targets: targets_mode(arguments.targets),
+        readings: readings(&arguments.reading)?,
+    };
+    let assessment = assessed(&arguments.agreements, &options, &arguments.parameters, words)?;
+    output::print(&terminal::answer(&assessment, words));
+    if let Some(file) = &arguments.report {
+        output::write(file, &report::html(&assessment, words.language), words)?;
+    }
+    if let Some(file) = &arguments.json {
+        output::write(file, &json(&assessment)?, words)?;
+    }
+    if let Some(file) = &arguments.iamc {
+        output::write_table(file, &super::iamc::table(&assessment), words)?;
+    }
+    Ok(())
+}
+
+/// Reads the files of a deal and assesses it.
+pub fn assessed(
+    files: &[PathBuf],
+    options: &Options,
+    parameters: &Parameters,
+    words: &Words,
+) -> Result<Assessment, Failure> {
+    let deal = input::deal(files)?;
+    let model = Model::with_climate(super::climate::of_parameters(parameters)?)?;
+    Ok(assess(&model, &deal, options, &Bar::new("progress", words))?)
+}
+
+/// The value as JSON text.
+pub fn json<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .map_err(|error| Failure::Climate(error.to_string()))
+}
+
+/// What the switch means.
+pub fn targets_mode(targets: Targets) -> TargetsMode {
+    match targets {
+        Targets::AsMeasured => TargetsMode::AsMeasured,
+        Targets::Met => TargetsMode::Met,
+    }
+}
+
+fn readings(arguments: &[String]) -> Result<Vec<ChosenReading>, Failure> {
+    arguments
+        .iter()
+        .map(|argument| match argument.split_once('=') {
+            Some((commitment, reading)) => Ok(ChosenReading {
+                commitment: commitment.to_owned(),
+                reading: reading.to_owned(),
+            }),
+            None => Err(Failure::ReadingForm(argument.clone())),
+        })
+        .collect()
+}
+
+fn refuse_same_output(files: [&Option<PathBuf>; 3]) -> Result<(), Failure> {
+    let named: Vec<&PathBuf> = files.into_iter().flatten().collect();
+    for (i, file) in named.iter().enumerate() {
+        if named[..i].contains(file) {
+            return Err(Failure::SameOutput((*file).clone()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! Why a command stopped, said in the user's language. Every failure is the input's: what was
+//! wrong, where, and what would be right.
+
+use std::path::PathBuf;
+
+use accord_agreement::Diagnostic;
+use accord_areas::AreaError;
+use accord_assess::AssessError;
+
+use crate::language::Words;
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// There is no such file.
+    Missing(PathBuf),
+    /// The file is a folder.
+    Folder(PathBuf),
+    /// The file could not be read.
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why, as the system says it.
+        reason: String,
+    },
+    /// The file could not be written.
+    Unwritable {
+        /// The file.
+        file: PathBuf,
+        /// Why, as the system says it.
+        reason: String,
+    },
+    /// Agreement files with mistakes.
+    Mistakes(Vec<Refused>),
+    /// A table that is not as it should be; each line is a sentence of its own.
+    Table {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        problems: Vec<String>,
+    },
+    /// `--reading` without an equals sign.
+    ReadingForm(String),
+    /// The deal could not be assessed.
+    Assess(AssessError),
+    /// The climate could not be computed.
+    Climate(String),
+    /// Two outputs of one name.
+    SameOutput(PathBuf),
+    /// An output that ends in neither `.csv` nor `.parquet`.
+    OutputKind(PathBuf),
+    /// `--from` and `--to` that make no span.
+    Years {
+        /// First year.
+        from: i32,
+        /// Last year.
+        to: i32,
+    },
+    /// `--species` without `--parameters`.
+    SpeciesAlone,
+}
+
+/// An agreement file that was refused.
+#[derive(Debug)]
+pub struct Refused {
+    /// Its name.
+    pub file: PathBuf,
+    /// Its text, as far as it is text.
+    pub text: String,
+    /// Its mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<AssessError> for Failure {
+    fn from(error: AssessError) -> Self {
+        Failure::Assess(error)
+    }
+}
+
+impl Failure {
+    /// The failure in a sentence.
+    pub fn message(&self, words: &Words) -> String {
+        let named = |name: &str, file: &PathBuf| {
+            words.fill(name, &[("file", file.display().to_string())])
+        };
+        let with_reason = |name: &str, file: &PathBuf, reason: &str| {
+            words.fill(
+                name,
+                &[("file", file.display().to_string()), ("reason", reason.to_owned())],
+            )
+        };
+        match self {
+            Failure::Missing(file) => named("error-read-missing", file),
+            Failure::Folder(file) => named("error-read-folder", file),
+            Failure::Unreadable { file, reason } => with_reason("error-read-other", file, reason),
+            Failure::Unwritable { file, reason } => with_reason("error-write", file, reason),
+            Failure::Mistakes(refused) => {
+                let count: usize = refused.iter().map(|it| it.diagnostics.len()).sum();
+                words.fill("error-mistakes", &[("count", count.to_string())])
+            }
+            Failure::Table { file, problems } => {
+                with_reason("error-read-other", file, &problems.join("\n"))
+            }
+            Failure::ReadingForm(value) => {
+                words.fill("error-reading-form", &[("value", value.clone())])
+            }
+            Failure::Assess(error) => assess_message(error, words),
+            Failure::Climate(reason) => {
+                words.fill("error-climate", &[("reason", reason.clone())])
+            }
+            Failure::SameOutput(file) => named("error-same-output", file),
+            Failure::OutputKind(file) => named("error-output-kind", file),
+            Failure::Years { from, to } => words.fill(
+                "error-years",
+                &[("from", from.to_string()), ("to", to.to_string())],
+            ),
+            Failure::SpeciesAlone => words.say("error-species-alone"),
+        }
+    }
+}
+
+fn assess_message(error: &AssessError, words: &Words) -> String {
+    match error {
+        AssessError::Area { agreement, commitment, source } => words.fill(
+            "error-area",
+            &[
+                ("agreement", agreement.clone()),
+                ("commitment", commitment.clone()),
+                ("reason", area_message(source, words)),
+            ],
+        ),
+        AssessError::UnknownReading { commitment, reading } => words.fill(
+            "error-reading-unknown",
+            &[("commitment", commitment.clone()), ("reading", reading.clone())],
+        ),
+        AssessError::Climate(reason) => {
+            words.fill("error-climate", &[("reason", reason.clone())])
+        }
+        AssessError::Stopped => words.say("error-stopped"),
+        other => words.fill("error-internal", &[("reason", other.to_string())]),
+    }
+}
+
+fn area_message(error: &AreaError, words: &Words) -> String {
+    match error {
+        AreaError::UnknownWord { word, .. } => {
+            words.fill("error-area-unknown-word", &[("word", word.clone())])
+        }
+        AreaError::NoInventory { party, year } => words.fill(
+            "error-area-no-inventory",
+            &[("party", words.place(party)), ("year", year.to_string())],
+        ),
+    }
+}

@@ -1,0 +1,232 @@
+//! The answer to `accord run`: what the deal avoids and where that leaves the temperature, how far
+//! it is from each party's own targets, then the worth of every clause, then the parties.
+
+use accord_assess::assessment::{
+    Assessment, CommitmentResult, Headline, MILESTONES, PartyRow, State, TargetRow,
+};
+
+use super::table;
+use crate::language::Words;
+use crate::number;
+
+/// The whole text.
+pub fn answer(assessment: &Assessment, words: &Words) -> String {
+    let mut out = titles(assessment, words);
+    out.push_str(&headline(&assessment.headline, words));
+    out.push_str(&targets_sentence(&assessment.targets, words));
+    out.push('\n');
+    out.push_str(&clauses(assessment, words));
+    out.push('\n');
+    out.push_str(&parties(assessment, words));
+    out.push('\n');
+    out.push_str(&notes(assessment, words));
+    out
+}
+
+fn titles(assessment: &Assessment, words: &Words) -> String {
+    let mut out = String::new();
+    for agreement in &assessment.agreements {
+        out.push_str(&format!(
+            "{}  ({}, {})\n",
+            words.language.of(&agreement.title),
+            agreement.adopted,
+            words.places(&agreement.parties)
+        ));
+    }
+    out.push('\n');
+    out
+}
+
+fn headline(headline: &Headline, words: &Words) -> String {
+    let [a, b, c] = headline.avoided.map(|range| number::range(range, number::megatonnes));
+    let after = headline.baseline_warming_2100 - headline.avoided_warming_2100.central;
+    let emissions =
+        words.fill("answer-emissions", &[("a", a), ("b", b), ("c", c)]);
+    let warming = words.fill(
+        "answer-warming",
+        &[
+            ("avoided", number::range(headline.avoided_warming_2100, number::warming_change)),
+            ("after", number::warming(after)),
+            ("before", number::warming(headline.baseline_warming_2100)),
+        ],
+    );
+    format!("{emissions}\n{warming}\n")
+}
+
+/// One sentence on how many targets the deal leaves open, and the largest of the gaps.
+fn targets_sentence(targets: &[TargetRow], words: &Words) -> String {
+    let mut out = String::new();
+    for year in [2030, 2035] {
+        let rows: Vec<&TargetRow> = targets
+            .iter()
+            .filter(|row| row.year == year && row.reading.is_none() && row.in_force)
+            .collect();
+        let open: Vec<&&TargetRow> =
+            rows.iter().filter(|row| row.with_deal > row.required.central).collect();
+        let gap: f64 = open.iter().map(|row| row.with_deal - row.required.central).sum();
+        out.push_str(&words.fill(
+            "answer-targets",
+            &[
+                ("year", year.to_string()),
+                ("open", open.len().to_string()),
+                ("all", rows.len().to_string()),
+                ("gap", number::megatonnes(gap)),
+            ],
+        ));
+        out.push('\n');
+    }
+    out
+}
+
+fn clauses(assessment: &Assessment, words: &Words) -> String {
+    let [a, b, c] = MILESTONES.map(|year| words.fill("table-adds", &[("year", year.to_string())]));
+    let mut table = table::new(vec![
+        words.say("table-clause"),
+        words.say("table-alone"),
+        a,
+        b,
+        c,
+        words.say("table-warming"),
+    ]);
+    for area in &assessment.by_area {
+        let [a, b, c] = area.added.avoided.map(number::megatonnes);
+        table.add_row(vec![
+            words.name("area", area.area),
+            String::new(),
+            a,
+            b,
+            c,
+            number::warming_change(area.added.warming_2100),
+        ]);
+        for row in assessment.commitments.iter().filter(|row| row.area == area.area) {
+            table.add_row_if(|_, _| row.added.is_some(), clause(row, assessment, words));
+        }
+    }
+    let headline = &assessment.headline;
+    let [a, b, c] = headline.avoided.map(|range| number::megatonnes(range.central));
+    table.add_row(vec![
+        words.say("table-total"),
+        String::new(),
+        a,
+        b,
+        c,
+        number::warming_change(headline.avoided_warming_2100.central),
+    ]);
+    format!("{}\n{}", words.say("table-clauses-title"), table::lines(&table))
+}
+
+fn clause(row: &CommitmentResult, assessment: &Assessment, words: &Words) -> Vec<String> {
+    let label = if assessment.agreements.len() > 1 {
+        format!("  {}/{}", row.agreement, row.id)
+    } else {
+        format!("  {} {}", row.clause, row.id)
+    };
+    let label = match &row.until {
+        Some(until) => words.fill("table-until", &[("label", label), ("until", until.clone())]),
+        None => label,
+    };
+    let mut cells = vec![label, alone(row)];
+    if let Some(added) = row.added {
+        cells.extend(added.avoided.map(number::megatonnes));
+        cells.push(number::warming_change(added.warming_2100));
+    }
+    cells
+}
+
+/// Avoided in 2035 by the clause alone, with its range.
+fn alone(row: &CommitmentResult) -> String {
+    match (row.alone, row.alone_low, row.alone_high) {
+        (Some(central), Some(low), Some(high)) => number::range(
+            accord_assess::assessment::Range::of_runs(
+                low.avoided[1],
+                central.avoided[1],
+                high.avoided[1],
+            ),
+            number::megatonnes,
+        ),
+        _ => String::new(),
+    }
+}
+
+fn parties(assessment: &Assessment, words: &Words) -> String {
+    let left = |year: i32| words.fill("table-left", &[("year", year.to_string())]);
+    let avoided = |year: i32| words.fill("table-avoided", &[("year", year.to_string())]);
+    let mut table = table::new(vec![
+        words.say("table-party"),
+        words.say("table-in-2023"),
+        avoided(2030),
+        avoided(2035),
+        left(2030),
+        left(2035),
+    ]);
+    for row in &assessment.by_party {
+        table.add_row(party(row, &assessment.targets, words));
+    }
+    format!(
+        "{}\n{}{}\n",
+        words.say("table-parties-title"),
+        table::lines(&table),
+        words.say("table-parties-note")
+    )
+}
+
+fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
+    let left = |year: i32| {
+        let target = targets
+            .iter()
+            .find(|it| it.party == row.party && it.year == year && it.reading.is_none());
+        match target {
+            None => "–".to_owned(),
+            Some(target) if !target.in_force => words.say("table-withdrawn"),
+            Some(target) => {
+                let gap = target.with_deal - target.required.central;
+                if gap > 0.0 { number::megatonnes(gap) } else { words.say("table-met") }
+            }
+        }
+    };
+    vec![
+        words.place(row.party),
+        number::megatonnes(row.in_2023),
+        number::range(row.avoided[0], number::megatonnes),
+        number::range(row.avoided[1], number::megatonnes),
+        left(2030),
+        left(2035),
+    ]
+}
+
+fn notes(assessment: &Assessment, words: &Words) -> String {
+    let headline = &assessment.headline;
+    let count = |state| assessment.commitments.iter().filter(|row| row.state == state).count();
+    let mut out = words.fill(
+        "note-clauses",
+        &[
+            ("quantified", headline.quantified.to_string()),
+            ("unquantified", count(State::Unquantified).to_string()),
+        ],
+    );
+    out.push('\n');
+    if headline.not_modelled_yet > 0 {
+        out.push_str(&words.fill(
+            "note-trade",
+            &[("count", headline.not_modelled_yet.to_string())],
+        ));
+        out.push('\n');
+    }
+    let laws: Vec<&str> =
+        assessment.in_force.iter().map(|law| words.language.of(&law.title)).collect();
+    out.push_str(&words.fill("note-baseline", &[("laws", laws.join("; "))]));
+    out.push('\n');
+    out.push_str(&words.fill(
+        "note-climate",
+        &[
+            ("parameters", words.name("climate", &assessment.climate.parameters)),
+            ("members", assessment.climate.members.to_string()),
+        ],
+    ));
+    out.push('\n');
+    if assessment.targets_mode == "met" {
+        out.push_str(&words.say("note-met"));
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,74 @@
+//! Findings of the areas as plain data: a word that names the sentence, and what fills it. The
+//! faces hold the sentences in both languages.
+
+use accord_areas::Finding;
+use accord_areas::finding::Gap;
+use accord_world::{Party, Technology};
+
+use crate::assessment::Found;
+
+/// Findings in the order in which they were made.
+pub(crate) fn found(findings: &[Finding]) -> Vec<Found> {
+    findings.iter().map(one).collect()
+}
+
+fn about(kind: &'static str, party: Option<Party>, year: Option<i32>) -> Found {
+    Found { kind, party: party.map(Party::code), year, words: Vec::new(), numbers: Vec::new() }
+}
+
+fn one(finding: &Finding) -> Found {
+    match finding {
+        Finding::NotModelledYet => about("not-modelled-yet", None, None),
+        Finding::Capacity { party, technologies, year, target_gw, before_gw, added_gw } => {
+            let names: Vec<&str> = technologies.iter().map(|it: &Technology| it.code()).collect();
+            Found {
+                words: vec![("technologies", names.join(", "))],
+                numbers: vec![
+                    ("target_gw", *target_gw),
+                    ("before_gw", *before_gw),
+                    ("added_gw", *added_gw),
+                ],
+                ..about("capacity", *party, Some(*year))
+            }
+        }
+        Finding::NothingLeftToDisplace { party, year } => {
+            about("nothing-left-to-displace", Some(*party), Some(*year))
+        }
+        Finding::Peak { party, sector, year_before, level_before, promised, kept_before } => Found {
+            words: vec![
+                ("sector", sector.map_or("all", |it| it.code()).to_owned()),
+                ("kept", if *kept_before { "yes" } else { "no" }.to_owned()),
+            ],
+            numbers: vec![("level_mt", *level_before), ("promised_year", f64::from(*promised))],
+            ..about("peak", Some(*party), Some(*year_before))
+        },
+        Finding::SupplyLimited { party, material, year, asked, available } => Found {
+            words: vec![("material", (*material).to_owned())],
+            numbers: vec![("asked", *asked), ("available", *available)],
+            ..about("supply-limited", Some(*party), Some(*year))
+        },
+        Finding::Gap(gap) => of_gap(gap),
+        Finding::Subnational { party, covered_percent, year, promised, additional } => Found {
+            numbers: vec![
+                ("covered_percent", *covered_percent),
+                ("promised_mt", *promised),
+                ("additional_mt", *additional),
+            ],
+            ..about("subnational", Some(*party), Some(*year))
+        },
+    }
+}
+
+fn of_gap(gap: &Gap) -> Found {
+    Found {
+        words: vec![("gases", gap.gases.join(", "))],
+        numbers: vec![
+            ("required_mt", gap.required),
+            ("reached_mt", gap.reached),
+            ("gap_mt", gap.gap()),
+            ("closed_mt", gap.closed),
+            ("official_ratio", gap.official_ratio),
+        ],
+        ..about("gap", Some(gap.party), Some(gap.year))
+    }
+}
