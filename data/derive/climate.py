@@ -158,13 +158,17 @@ def write_parameters(sources, output):
         "ocean_heat_transfer[2]": scale * exchange[1],
         "deep_ocean_efficacy": efficacy,
         "forcing_4co2": forcing,
+        **{
+            f"{name}[CO2]": median[f"{name}[CO2]"]
+            for name in ("iirf_0", "iirf_uptake", "iirf_temperature", "iirf_airborne", "baseline_concentration")
+        },
     }
     with open(output / "parameters_central.csv", "w", encoding="utf-8") as out:
         out.write(
-            "# Energy balance of the central run. Written by data/derive/climate.py: heat capacities, deep-ocean efficacy,\n"
-            "# gamma and forcing_4co2 are medians of the 841 members of fair-calibrate 1.4.1 (Apache-2.0; Smith et al. 2024,\n"
-            f"# GMD 17, 8569); the feedback gives an ECS of {ECS} K, and one factor ({scale:.4f}) on the medians of the two\n"
-            f"# exchanges gives a TCR of {TCR} K (AR6 WG1, chapter 7). Units: EnergyBalance in accord-climate.\n"
+            "# Energy balance and carbon cycle of the central run. Written by data/derive/climate.py: medians of the 841\n"
+            "# members of fair-calibrate 1.4.1 (Apache-2.0; Smith et al. 2024, GMD 17, 8569), but for the feedback, which\n"
+            f"# gives an ECS of {ECS} K, and one factor ({scale:.4f}) on the two exchanges, which gives a TCR of {TCR} K\n"
+            "# (AR6 WG1, chapter 7). Units: EnergyBalance and Ensemble in accord-climate.\n"
         )
         out.write("member," + ",".join(columns) + "\n")
         out.write("central," + ",".join(f"{v:.10g}" for v in columns.values()) + "\n")
