@@ -9,6 +9,7 @@ pub mod measure;
 pub mod parse;
 pub mod problem;
 mod read;
+pub mod schema;
 mod unit;
 pub mod vocabulary;
 mod wording;
@@ -20,6 +21,7 @@ pub use agreement::{
 };
 pub use diagnostic::{Diagnostic, Language, Severity};
 pub use measure::Measure;
-pub use parse::{Checked, MAX_BYTES, check, decode, parse};
+pub use parse::{Checked, MAX_BYTES, MAX_DIAGNOSTICS, check, decode, parse};
 pub use problem::Problem;
+pub use schema::schema;
 pub use vocabulary::Vocabulary;
