@@ -149,6 +149,11 @@ impl Gas {
         Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
+    /// The mass it is counted in: `Mt`, or `kt` for the fluorinated gases.
+    pub fn mass_unit(self) -> &'static str {
+        if self.is_fluorinated() { "kt" } else { "Mt" }
+    }
+
     /// The eleven hydrofluorocarbons.
     pub const HFCS: [Gas; 11] = [
         Gas::Hfc23,

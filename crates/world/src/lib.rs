@@ -4,20 +4,27 @@
 //! what a clause is.
 
 pub mod activity;
+pub mod baseline;
 pub mod drivers;
 pub mod emissions;
 pub mod gas;
+mod history;
+pub mod official;
 pub mod party;
 pub mod sector;
+mod tables;
 pub mod technology;
+pub mod totals;
 pub mod world;
 
-pub use drivers::Drivers;
+pub use drivers::{Drivers, Scenario};
 pub use emissions::Emissions;
 pub use gas::Gas;
 pub use party::Party;
 pub use sector::Sector;
+pub use tables::TableError;
 pub use technology::Technology;
+pub use totals::{GasGroup, Weights};
 pub use world::World;
 
 use accord_math::Years;

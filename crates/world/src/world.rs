@@ -1,12 +1,14 @@
 //! The world that areas are handed, one after the other. Built from the embedded tables without
 //! policy; the agreements in force are then applied like any other.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use crate::activity::non_co2::Source;
 use crate::activity::{
     Capture, Electricity, Forests, Materials, NonCo2, Plastics, Refrigerants, Subnational,
 };
-use crate::{Drivers, Emissions};
+use crate::baseline::{energy, land, precursors};
+use crate::{Drivers, Emissions, Gas, Party, Scenario, history};
 
 /// Emissions and the activities behind them. Areas change it in place; a clone is an independent
 /// world. The unchanging tables are shared between clones.
@@ -32,4 +34,65 @@ pub struct World {
     pub subnational: Arc<Subnational>,
     /// Population and gross domestic product.
     pub drivers: Arc<Drivers>,
+}
+
+impl World {
+    /// The world without policy under the middle of the road (SSP2). Built once; every call hands
+    /// out a copy.
+    pub fn without_policy() -> Self {
+        Self::without_policy_under(Scenario::default())
+    }
+
+    /// The world without policy under a scenario of population and GDP. Intensities are those
+    /// calibrated under SSP2.
+    pub fn without_policy_under(scenario: Scenario) -> Self {
+        static BUILT: [OnceLock<World>; 4] = [const { OnceLock::new() }; 4];
+        BUILT[scenario as usize]
+            .get_or_init(|| Self::build(scenario))
+            .clone()
+    }
+
+    fn build(scenario: Scenario) -> Self {
+        let drivers = Drivers::of(scenario);
+        let middle = Drivers::of(Scenario::Ssp2);
+        let mut emissions = history::read().expect("data/emissions_history.csv is tested");
+        let non_co2 = NonCo2::without_policy(&drivers, &emissions);
+        non_co2.write(&mut emissions);
+        let refrigerants = Refrigerants::without_policy(&drivers, &emissions);
+        refrigerants.write(&mut emissions);
+        land::write(&mut emissions);
+        energy::write(&mut emissions, &drivers, &middle, &|_, _| 0.0);
+        precursors::settle(&mut emissions, &drivers);
+        Self {
+            electricity: Electricity::without_policy(&drivers, &emissions),
+            materials: Materials::without_policy(&drivers, &emissions)
+                .expect("the tables of materials are tested"),
+            capture: Capture::default(),
+            plastics: Plastics::without_policy(&drivers, &emissions),
+            forests: Forests::without_policy(&drivers, &emissions),
+            subnational: Arc::new(Subnational::without_policy(&drivers, &emissions)),
+            refrigerants,
+            non_co2,
+            drivers,
+            emissions,
+        }
+    }
+
+    /// Recomputes air pollutants from what carries them, after areas have changed CO2.
+    pub fn settle_precursors(&mut self) {
+        precursors::settle(&mut self.emissions, &self.drivers);
+    }
+
+    /// Multiplies a source of a gas other than CO2 by `factor(year)` in every projected year, in
+    /// [`World::non_co2`] and in the cube alike.
+    pub fn scale_source(
+        &mut self,
+        party: Party,
+        source: Source,
+        gas: Gas,
+        factor: impl Fn(i32) -> f64,
+    ) {
+        self.non_co2
+            .scale(&mut self.emissions, party, source, gas, factor);
+    }
 }

@@ -17,7 +17,7 @@ pub use capture::Capture;
 pub use electricity::Electricity;
 pub use forests::Forests;
 pub use materials::Materials;
-pub use non_co2::NonCo2;
+pub use non_co2::{NonCo2, Source, SourceRow};
 pub use parameters::Range;
 pub use plastics::Plastics;
 pub use refrigerants::Refrigerants;

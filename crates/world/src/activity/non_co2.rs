@@ -1,14 +1,482 @@
-//! Skeleton.
+//! Methane, nitrous oxide and fluorinated gases by source. Inventories by sector (the cube),
+//! their split into sources and each source's growth flow in; a yearly series per party, source
+//! and gas flows out, whose sum over the sources of a sector is the cube's. An area that abates a
+//! source scales it here, and the cube follows.
+//!
+//! Sources: `data/non_co2_sources.csv` (EDGAR 2024, by IPCC 2006 category), growth to 2050
+//! `data/non_co2_growth.csv` (US EPA 2019, business as usual by country), after 2050 the trends of
+//! `data/baseline/`.
 
-use crate::{Drivers, Emissions};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-/// Skeleton.
-#[derive(Clone, Debug, Default)]
-pub struct NonCo2 {}
+use accord_math::elementary::exp;
+use accord_math::years::interpolate;
+
+use crate::baseline::species_index;
+use crate::tables::{Table, TableError};
+use crate::{Drivers, Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector};
+
+const SOURCES: &str = include_str!("../../../../data/non_co2_sources.csv");
+const GROWTH: &str = include_str!("../../../../data/non_co2_growth.csv");
+const TREND: &str = include_str!("../../../../data/baseline/non_co2_trend.csv");
+
+/// Where a gas other than CO2 comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Source {
+    /// Coal mines, working and abandoned.
+    CoalMining,
+    /// Oil and gas: production, pipes, flares.
+    OilGas,
+    /// Other fugitive emissions of energy supply.
+    OtherEnergy,
+    /// Burning of fuels.
+    Combustion,
+    /// N2O from nitrogen that falls back from burning.
+    Indirect,
+    /// Digestion of ruminants.
+    Enteric,
+    /// Manure management.
+    Manure,
+    /// Rice fields.
+    Rice,
+    /// Agricultural soils.
+    AgriculturalSoils,
+    /// Field burning of residues.
+    FieldBurning,
+    /// Landfills.
+    Landfill,
+    /// Wastewater.
+    Wastewater,
+    /// Other waste.
+    OtherWaste,
+    /// Nitric and adipic acid plants.
+    NitricAdipic,
+    /// Other chemical and metal industry (CH4).
+    Industry,
+    /// N2O used as a product.
+    ProductUse,
+    /// By-products of fluorochemicals, among them HFC-23.
+    ChemicalByProduct,
+    /// Aluminium and magnesium.
+    Metals,
+    /// Semiconductors, displays, photovoltaics.
+    Electronics,
+    /// Uses that replaced ozone-depleting substances, gases other than HFCs; the HFCs come from
+    /// consumption and bank in [`crate::activity::Refrigerants`].
+    OdsSubstitutes,
+    /// Switchgear and other product use of SF6 and PFCs.
+    PowerEquipment,
+    /// What the inventory by sector has and the split by source has not.
+    Unsplit,
+}
+
+impl Source {
+    /// All of them.
+    pub const ALL: [Source; 22] = [
+        Source::CoalMining,
+        Source::OilGas,
+        Source::OtherEnergy,
+        Source::Combustion,
+        Source::Indirect,
+        Source::Enteric,
+        Source::Manure,
+        Source::Rice,
+        Source::AgriculturalSoils,
+        Source::FieldBurning,
+        Source::Landfill,
+        Source::Wastewater,
+        Source::OtherWaste,
+        Source::NitricAdipic,
+        Source::Industry,
+        Source::ProductUse,
+        Source::ChemicalByProduct,
+        Source::Metals,
+        Source::Electronics,
+        Source::OdsSubstitutes,
+        Source::PowerEquipment,
+        Source::Unsplit,
+    ];
+
+    /// The code used in tables and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Source::CoalMining => "coal_mining",
+            Source::OilGas => "oil_gas",
+            Source::OtherEnergy => "other_energy",
+            Source::Combustion => "combustion",
+            Source::Indirect => "indirect",
+            Source::Enteric => "enteric",
+            Source::Manure => "manure",
+            Source::Rice => "rice",
+            Source::AgriculturalSoils => "agricultural_soils",
+            Source::FieldBurning => "field_burning",
+            Source::Landfill => "landfill",
+            Source::Wastewater => "wastewater",
+            Source::OtherWaste => "other_waste",
+            Source::NitricAdipic => "nitric_adipic",
+            Source::Industry => "industry",
+            Source::ProductUse => "product_use",
+            Source::ChemicalByProduct => "chemical_by_product",
+            Source::Metals => "metals",
+            Source::Electronics => "electronics",
+            Source::OdsSubstitutes => "ods_substitutes",
+            Source::PowerEquipment => "power_equipment",
+            Source::Unsplit => "unsplit",
+        }
+    }
+
+    /// The one with this code, spelled exactly.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
+    /// The row of `non_co2_trend.csv` that carries it on after 2050.
+    fn group(self) -> &'static str {
+        match self {
+            Source::Enteric
+            | Source::Manure
+            | Source::Rice
+            | Source::AgriculturalSoils
+            | Source::FieldBurning => "agriculture",
+            Source::Landfill | Source::Wastewater | Source::OtherWaste => "waste",
+            Source::CoalMining
+            | Source::OilGas
+            | Source::OtherEnergy
+            | Source::Combustion
+            | Source::Indirect => "energy",
+            _ => "industry",
+        }
+    }
+}
+
+/// A source of a gas in a sector of a party: its yearly emissions over [`SPAN`], in the gas's own
+/// mass unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRow {
+    /// Whose.
+    pub party: Party,
+    /// The sector of the cube it is part of.
+    pub sector: Sector,
+    /// The source.
+    pub source: Source,
+    /// The gas.
+    pub gas: Gas,
+    /// Emissions, one value for each year of [`SPAN`].
+    pub values: Vec<f64>,
+}
+
+/// Emissions other than CO2 by party, source and gas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NonCo2 {
+    rows: Vec<SourceRow>,
+}
 
 impl NonCo2 {
-    /// The activity without policy.
-    pub fn without_policy(_drivers: &Drivers, _emissions: &Emissions) -> Self {
-        Self::default()
+    /// The sources without policy: inventories to 2023 split by source, then each source's
+    /// growth. `emissions` must hold the inventories.
+    pub fn without_policy(_drivers: &Drivers, emissions: &Emissions) -> Self {
+        let tables = Tables::get();
+        let mut rows = Vec::with_capacity(tables.split.len());
+        // Rows of one sector and gas lie together in the table's order; the cube's years are
+        // split by the shares of 2020 and 2023.
+        for (&(party, sector, gas), parts) in &tables.split {
+            if is_refrigerant(gas) {
+                continue;
+            }
+            let history = &emissions.row(party, sector, gas)[..HISTORY.count()];
+            let total: [f64; 2] = [0, 1].map(|i| parts.iter().map(|part| part.known[i]).sum());
+            for part in parts {
+                let share = [0, 1].map(|i| {
+                    if total[i] > 0.0 {
+                        part.known[i] / total[i]
+                    } else {
+                        1.0 / parts.len() as f64
+                    }
+                });
+                let past = history.iter().zip(HISTORY.iter()).map(|(value, year)| {
+                    let points = [(2020, share[0]), (2023, share[1])];
+                    value * interpolate(&points, f64::from(year))
+                });
+                let mut values: Vec<f64> = past.collect();
+                let base = values.last().copied().unwrap_or(0.0);
+                values.extend(
+                    PROJECTION
+                        .iter()
+                        .map(|year| base * tables.index(party, part.source, gas, year)),
+                );
+                rows.push(SourceRow {
+                    party,
+                    sector,
+                    source: part.source,
+                    gas,
+                    values,
+                });
+            }
+        }
+        for party in Party::ALL {
+            for sector in Sector::ALL {
+                for gas in Gas::kyoto().filter(|gas| *gas != Gas::Co2) {
+                    if is_refrigerant(gas) || tables.split.contains_key(&(party, sector, gas)) {
+                        continue;
+                    }
+                    let history = &emissions.row(party, sector, gas)[..HISTORY.count()];
+                    if history.iter().all(|value| *value == 0.0) {
+                        continue;
+                    }
+                    let mut values = history.to_vec();
+                    values.resize(SPAN.count(), history[history.len() - 1]);
+                    rows.push(SourceRow {
+                        party,
+                        sector,
+                        source: Source::Unsplit,
+                        gas,
+                        values,
+                    });
+                }
+            }
+        }
+        Self { rows }
+    }
+
+    /// All rows, in order of party, sector, gas and source.
+    pub fn rows(&self) -> &[SourceRow] {
+        &self.rows
+    }
+
+    /// Emissions of a source in a year, summed over the sectors it lies in.
+    pub fn get(&self, party: Party, source: Source, gas: Gas, year: i32) -> f64 {
+        let Some(i) = SPAN.position(year) else {
+            return 0.0;
+        };
+        self.matching(party, source, gas)
+            .map(|row| row.values[i])
+            .sum()
+    }
+
+    fn matching(&self, party: Party, source: Source, gas: Gas) -> impl Iterator<Item = &SourceRow> {
+        self.rows
+            .iter()
+            .filter(move |row| row.party == party && row.source == source && row.gas == gas)
+    }
+
+    /// Multiplies a source by `factor(year)` in every projected year and takes the difference out
+    /// of the cube. A factor below zero counts as zero.
+    pub fn scale(
+        &mut self,
+        emissions: &mut Emissions,
+        party: Party,
+        source: Source,
+        gas: Gas,
+        factor: impl Fn(i32) -> f64,
+    ) {
+        for row in &mut self.rows {
+            if row.party != party || row.source != source || row.gas != gas {
+                continue;
+            }
+            let cube = emissions.row_mut(party, row.sector, gas);
+            let start = HISTORY.count();
+            for (i, year) in PROJECTION.iter().enumerate() {
+                let (mine, all) = (&mut row.values[start + i], &mut cube[start + i]);
+                let after = *mine * factor(year).max(0.0);
+                // Another area may have lowered the sector as a whole: never below nothing.
+                *all = (*all + after - *mine).max(0.0);
+                *mine = after;
+            }
+        }
+    }
+
+    /// Writes the sums over sources into the projected years of the cube.
+    pub(crate) fn write(&self, emissions: &mut Emissions) {
+        let start = HISTORY.count();
+        for row in &self.rows {
+            let cube = emissions.row_mut(row.party, row.sector, row.gas);
+            for (all, mine) in cube[start..].iter_mut().zip(&row.values[start..]) {
+                *all += mine;
+            }
+        }
+    }
+}
+
+/// HFCs that are consumed follow [`crate::activity::Refrigerants`], from bank to emission.
+fn is_refrigerant(gas: Gas) -> bool {
+    Gas::HFCS.contains(&gas) && gas != Gas::Hfc23
+}
+
+/// What a source emitted in 2020 and 2023, for its share of the sector.
+struct Part {
+    source: Source,
+    known: [f64; 2],
+}
+
+struct Tables {
+    split: BTreeMap<(Party, Sector, Gas), Vec<Part>>,
+    growth: BTreeMap<(Party, Source, Gas), Vec<(i32, f64)>>,
+    trend: BTreeMap<(Party, &'static str, Gas), f64>,
+}
+
+const GROWTH_YEARS: [i32; 8] = [2015, 2020, 2025, 2030, 2035, 2040, 2045, 2050];
+
+impl Tables {
+    fn get() -> &'static Self {
+        static READ: OnceLock<Tables> = OnceLock::new();
+        READ.get_or_init(|| Self::read().expect("the tables of sources are tested"))
+    }
+
+    fn read() -> Result<Self, TableError> {
+        let mut split: BTreeMap<_, Vec<Part>> = BTreeMap::new();
+        for row in Table::read("non_co2_sources", SOURCES)?.rows() {
+            let key = (
+                row.code("party", Party::from_code)?,
+                row.code("sector", Sector::from_code)?,
+                row.code("gas", Gas::from_code)?,
+            );
+            split.entry(key).or_default().push(Part {
+                source: row.code("source", Source::from_code)?,
+                known: [
+                    row.number_if_any("2020")?.unwrap_or(0.0),
+                    row.number_if_any("2023")?.unwrap_or(0.0),
+                ],
+            });
+        }
+        let mut growth = BTreeMap::new();
+        for row in Table::read("non_co2_growth", GROWTH)?.rows() {
+            let key = (
+                row.code("party", Party::from_code)?,
+                row.code("source", Source::from_code)?,
+                row.code("gas", Gas::from_code)?,
+            );
+            let points = GROWTH_YEARS
+                .into_iter()
+                .map(|year| Ok((year, row.number(&year.to_string())?)))
+                .collect::<Result<Vec<_>, TableError>>()?;
+            growth.insert(key, points);
+        }
+        let mut trend = BTreeMap::new();
+        for row in Table::read("non_co2_trend", TREND)?.rows() {
+            let key = (
+                row.code("party", Party::from_code)?,
+                row.code("group", |group| {
+                    ["agriculture", "waste", "energy", "industry"]
+                        .into_iter()
+                        .find(|name| *name == group)
+                })?,
+                row.code("gas", Gas::from_code)?,
+            );
+            trend.insert(key, row.number("rate")?);
+        }
+        Ok(Self {
+            split,
+            growth,
+            trend,
+        })
+    }
+
+    /// Emissions of a projected year over those of 2023. To 2050 the projection's index, linear
+    /// between its five-year points; after 2050 `exp(rate × (t − 2050))` for CH4 and N2O, and the
+    /// index of the species in the world for fluorinated gases.
+    fn index(&self, party: Party, source: Source, gas: Gas, year: i32) -> f64 {
+        let to_2050 = match self.growth.get(&(party, source, gas)) {
+            Some(points) => {
+                let base = interpolate(points, f64::from(HISTORY.last));
+                if base > 0.0 {
+                    interpolate(points, f64::from(year.min(2050))) / base
+                } else {
+                    1.0
+                }
+            }
+            None => 1.0,
+        };
+        if year <= 2050 {
+            return to_2050;
+        }
+        let after = if gas.is_fluorinated() {
+            species_index::of(gas.code(), year) / species_index::of(gas.code(), 2050)
+        } else {
+            let rate = self.trend.get(&(party, source.group(), gas)).copied();
+            exp(rate.unwrap_or(0.0) * f64::from(year - 2050))
+        };
+        to_2050 * after
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history;
+    use approx::assert_relative_eq;
+
+    fn inventories() -> (Emissions, NonCo2) {
+        let cube = history::read().expect("a sound table");
+        let sources = NonCo2::without_policy(&Drivers::default(), &cube);
+        (cube, sources)
+    }
+
+    #[test]
+    fn the_tables_are_sound() {
+        assert!(Tables::read().is_ok());
+    }
+
+    #[test]
+    fn sources_add_up_to_the_sectors_in_every_year_of_history() {
+        let (cube, sources) = inventories();
+        let mut sum = Emissions::zeros();
+        for row in sources.rows() {
+            for (all, mine) in sum
+                .row_mut(row.party, row.sector, row.gas)
+                .iter_mut()
+                .zip(&row.values)
+            {
+                *all += mine;
+            }
+        }
+        for party in Party::ALL {
+            for sector in Sector::ALL {
+                for gas in Gas::kyoto().filter(|gas| *gas != Gas::Co2 && !is_refrigerant(*gas)) {
+                    for year in HISTORY.iter() {
+                        assert_relative_eq!(
+                            sum.get(party, sector, gas, year),
+                            cube.get(party, sector, gas, year),
+                            max_relative = 1e-12,
+                            epsilon = 1e-12
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn scaling_a_source_takes_the_same_mass_out_of_the_cube() {
+        let (mut cube, mut sources) = inventories();
+        sources.write(&mut cube);
+        let before = cube.get(Party::Usa, Sector::Waste, Gas::Ch4, 2040);
+        let landfill = sources.get(Party::Usa, Source::Landfill, Gas::Ch4, 2040);
+        assert!(landfill > 0.0);
+        sources.scale(&mut cube, Party::Usa, Source::Landfill, Gas::Ch4, |year| {
+            if year >= 2030 { 0.4 } else { 1.0 }
+        });
+        let after = cube.get(Party::Usa, Sector::Waste, Gas::Ch4, 2040);
+        assert_relative_eq!(before - after, 0.6 * landfill, max_relative = 1e-12);
+        assert_eq!(
+            cube.get(Party::Usa, Sector::Waste, Gas::Ch4, 2023),
+            history::read()
+                .expect("a sound table")
+                .get(Party::Usa, Sector::Waste, Gas::Ch4, 2023)
+        );
+    }
+
+    // US EPA 2019 (non-CO2 projections): United States coal mining in 2030 over 2025,
+    // 0.7565789 / 0.8881579.
+    #[test]
+    fn growth_is_the_projections() {
+        let (_, sources) = inventories();
+        let of = |year| sources.get(Party::Usa, Source::CoalMining, Gas::Ch4, year);
+        assert_relative_eq!(
+            of(2030) / of(2025),
+            0.7565789 / 0.8881579,
+            max_relative = 1e-6
+        );
     }
 }

@@ -1,0 +1,136 @@
+//! Air pollutants (SO2, BC, OC, NOx, CO, NH3, VOC) after 2023. The CO2 of the sector, or people,
+//! or nitrogen spread on fields, carry them; a control index says how emission per unit of the
+//! carrier falls (`data/baseline/precursor_control.csv`, ScenarioMIP-CMIP7 Medium by region).
+//! Recomputed after the areas have changed CO2, so that clean air follows clean energy.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use accord_math::years::interpolate;
+
+use crate::tables::{Table, TableError};
+use crate::{Drivers, Emissions, Gas, HISTORY, PROJECTION, Party, Sector};
+
+const TEXT: &str = include_str!("../../../../data/baseline/precursor_control.csv");
+const KNOTS: [i32; 12] = [
+    2023, 2025, 2030, 2035, 2040, 2045, 2050, 2060, 2070, 2080, 2090, 2100,
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carrier {
+    /// CO2 of the same sector.
+    Co2,
+    /// Population.
+    People,
+    /// N2O of agriculture, which stands for the nitrogen spread.
+    Nitrogen,
+}
+
+struct Control {
+    carrier: Carrier,
+    points: Vec<(i32, f64)>,
+}
+
+type Controls = BTreeMap<(Party, Sector, Gas), Control>;
+
+fn read() -> Result<Controls, TableError> {
+    let mut controls = BTreeMap::new();
+    for row in Table::read("precursor_control", TEXT)?.rows() {
+        let key = (
+            row.code("party", Party::from_code)?,
+            row.code("sector", Sector::from_code)?,
+            row.code("gas", Gas::from_code)?,
+        );
+        let carrier = row.code("carrier", |carrier| match carrier {
+            "co2" => Some(Carrier::Co2),
+            "population" => Some(Carrier::People),
+            _ => None,
+        })?;
+        let points = KNOTS
+            .into_iter()
+            .map(|year| Ok((year, row.number(&year.to_string())?)))
+            .collect::<Result<_, TableError>>()?;
+        controls.insert(key, Control { carrier, points });
+    }
+    Ok(controls)
+}
+
+/// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers.
+///
+/// `P(t) = P(2023) × carrier(t)/carrier(2023) × control(t)`
+pub(crate) fn settle(emissions: &mut Emissions, drivers: &Drivers) {
+    static READ: OnceLock<Controls> = OnceLock::new();
+    let controls =
+        READ.get_or_init(|| read().expect("data/baseline/precursor_control.csv is tested"));
+    let base = HISTORY.count() - 1;
+    for party in Party::ALL {
+        for sector in Sector::ALL {
+            for gas in Gas::ALL.into_iter().filter(|gas| gas.is_precursor()) {
+                let last = emissions.row(party, sector, gas)[base];
+                if last == 0.0 {
+                    continue;
+                }
+                let control = controls.get(&(party, sector, gas));
+                let carrier = match control {
+                    Some(control) => control.carrier,
+                    None if sector == Sector::Agriculture => Carrier::Nitrogen,
+                    // Nothing is known of it: it stays with the people.
+                    None => Carrier::People,
+                };
+                let carrying: Vec<f64> = match carrier {
+                    Carrier::Co2 => emissions.row(party, sector, Gas::Co2)[base..].to_vec(),
+                    Carrier::Nitrogen => emissions.row(party, sector, Gas::N2o)[base..].to_vec(),
+                    Carrier::People => (HISTORY.last..=PROJECTION.last)
+                        .map(|year| drivers.population(party, year))
+                        .collect(),
+                };
+                let row = emissions.row_mut(party, sector, gas);
+                for (i, year) in PROJECTION.iter().enumerate() {
+                    let ratio = if carrying[0] > 0.0 {
+                        (carrying[i + 1] / carrying[0]).max(0.0)
+                    } else {
+                        1.0
+                    };
+                    let index = control.map_or(1.0, |it| interpolate(&it.points, f64::from(year)));
+                    row[base + 1 + i] = last * ratio * index;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history;
+    use approx::assert_relative_eq;
+
+    #[test]
+    fn control_never_loosens() {
+        for ((party, sector, gas), control) in read().expect("a sound table") {
+            let falling = control.points.windows(2).all(|pair| pair[1].1 <= pair[0].1);
+            assert!(
+                falling && control.points[0].1 == 1.0,
+                "{party:?} {sector:?} {gas:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn half_the_coal_is_half_the_sulphur() {
+        let drivers = Drivers::default();
+        let mut cube = history::read().expect("a sound table");
+        let power = cube.get(Party::Chn, Sector::Power, Gas::Co2, 2023);
+        let write = |cube: &mut Emissions, factor: f64| {
+            for value in &mut cube.row_mut(Party::Chn, Sector::Power, Gas::Co2)[HISTORY.count()..] {
+                *value = power * factor;
+            }
+            settle(cube, &drivers);
+            cube.get(Party::Chn, Sector::Power, Gas::So2, 2040)
+        };
+        let whole = write(&mut cube, 1.0);
+        let half = write(&mut cube, 0.5);
+        assert!(whole > 0.0);
+        assert_relative_eq!(half, whole / 2.0, max_relative = 1e-12);
+    }
+}
