@@ -12,7 +12,7 @@ use crate::run::AssessError;
 
 /// Agreement files that the baseline holds already, name and text.
 pub const IN_FORCE: [(&str, &str); 3] = [
-    ("in-force/kigali.toml", include_str!("../../../agreements/in-force/kigali.toml")),
+    ("kigali.toml", include_str!("../../../agreements/kigali.toml")),
     (
         "in-force/us-inflation-reduction-act.toml",
         include_str!("../../../agreements/in-force/us-inflation-reduction-act.toml"),
