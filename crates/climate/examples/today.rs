@@ -5,10 +5,12 @@
 //! ```
 
 use accord_climate::{
-    ClimateError, Ensemble, Options, Quantity, Scenario, SpeciesTable, history, natural_forcing, run,
+    ClimateError, Ensemble, Options, Quantity, Scenario, SpeciesTable, history, natural_forcing,
+    run,
 };
 use accord_math::Years;
 
+#[allow(clippy::print_stdout)]
 fn main() -> Result<(), ClimateError> {
     let species = SpeciesTable::central()?;
     let ensemble = Ensemble::central()?;

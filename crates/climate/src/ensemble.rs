@@ -100,7 +100,7 @@ impl Ensemble {
                 .collect()
         };
         let one = |name: &str| -> Result<Vec<f64>, ClimateError> { read(table.required(name)?) };
-        let layers = (0..)
+        let layers = (0..4)
             .take_while(|j| table.column(&format!("ocean_heat_capacity[{j}]")).is_some())
             .count();
         let layered = |stem: &str| -> Result<Vec<Vec<f64>>, ClimateError> {
@@ -238,7 +238,7 @@ impl Ensemble {
         }
         for (m, label) in self.labels.iter().enumerate() {
             let baseline = self.baseline_co2.of(m);
-            if !(baseline > 0.0) {
+            if baseline.is_nan() || baseline <= 0.0 {
                 return Err(ClimateError::OutOfRange {
                     member: label.clone(),
                     parameter: "baseline_concentration[CO2]".to_owned(),

@@ -162,6 +162,19 @@ pub enum ClimateError {
         /// What would be right.
         must_be: &'static str,
     },
+    /// An ensemble without members, or one made with another species table.
+    #[error(
+        "the ensemble has {members} members for {species} species, and the species table has {table}: \
+         it must have members, and be made with the table it is run with"
+    )]
+    Ensemble {
+        /// Members of the ensemble.
+        members: usize,
+        /// Species it was made for.
+        species: usize,
+        /// Species of the table.
+        table: usize,
+    },
     /// A combination that FaIR allows and this model does not have.
     #[error("{species}: {what}")]
     NotSupported {

@@ -98,13 +98,6 @@ pub(crate) fn emissions_for(
     (airborne - kept) / per_emission
 }
 
-/// A gas whose fate does not depend on the temperature, computed once for all members.
-#[derive(Clone, Debug)]
-pub(crate) struct SharedGas {
-    /// On timebounds.
-    pub(crate) concentration: Vec<f64>,
-}
-
 /// What drives a gas.
 #[derive(Clone, Debug)]
 pub(crate) enum Drive {
@@ -114,49 +107,28 @@ pub(crate) enum Drive {
     Concentration(Vec<f64>),
 }
 
-impl SharedGas {
-    pub(crate) fn run(species: &Species, drive: Drive, iirf_max: f64) -> Self {
-        let response = LifetimeResponse::of(species, iirf_max);
-        let per_emission = species.concentration_per_emission();
-        let mut boxes = [0.0; 4];
-        let mut airborne = 0.0;
-        let mut cumulative = 0.0;
-        let years = match &drive {
-            Drive::Emissions(emissions) => emissions.len(),
-            Drive::Concentration(concentration) => concentration.len() - 1,
-        };
-        let mut concentration = vec![species.baseline_concentration; years + 1];
-        if let Drive::Concentration(given) = &drive {
-            concentration.copy_from_slice(given);
-            airborne = (given[0] - species.baseline_concentration) / per_emission;
+/// Concentration on timebounds of a gas whose lifetime does not depend on the temperature: computed
+/// once for all members.
+pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f64) -> Vec<f64> {
+    let emissions = match drive {
+        Drive::Emissions(emissions) => emissions,
+        Drive::Concentration(given) => return given.clone(),
+    };
+    let response = LifetimeResponse::of(species, iirf_max);
+    let mut boxes = [0.0; 4];
+    let (mut airborne, mut cumulative) = (0.0, 0.0);
+    let mut concentration = vec![species.baseline_concentration];
+    for emission in emissions {
+        let scaling = response.scaling(cumulative, airborne, 0.0);
+        let excess = emission - species.baseline_emissions;
+        for (k, content) in boxes.iter_mut().enumerate() {
+            let lifetime = species.unperturbed_lifetime[k] * scaling;
+            *content = box_after_a_year(*content, species.partition_fraction[k] * excess, lifetime);
         }
-        for i in 0..years {
-            let scaling = response.scaling(cumulative, airborne, 0.0);
-            let lifetime = species
-                .unperturbed_lifetime
-                .map(|lifetime| lifetime * scaling);
-            let excess = match &drive {
-                Drive::Emissions(given) => given[i] - species.baseline_emissions,
-                Drive::Concentration(given) => {
-                    let airborne = (given[i + 1] - species.baseline_concentration) / per_emission;
-                    emissions_for(airborne, boxes, species.partition_fraction, lifetime)
-                }
-            };
-            for k in 0..4 {
-                boxes[k] = box_after_a_year(
-                    boxes[k],
-                    species.partition_fraction[k] * excess,
-                    lifetime[k],
-                );
-            }
-            airborne = boxes.iter().sum();
-            cumulative += excess + species.baseline_emissions;
-            if matches!(drive, Drive::Emissions(_)) {
-                concentration[i + 1] = species.baseline_concentration + per_emission * airborne;
-            }
-        }
-        Self {
-            concentration,
-        }
+        airborne = boxes.iter().sum();
+        cumulative += emission;
+        let rise = species.concentration_per_emission() * airborne;
+        concentration.push(species.baseline_concentration + rise);
     }
+    concentration
 }

@@ -13,6 +13,8 @@
 // A loop over members vectorises only if everything it calls is inlined into it.
 #![allow(clippy::inline_always)]
 
+use crate::species::Species;
+
 /// One factor, with its floor (FaIR's `ch4_min`).
 #[inline(always)]
 pub(crate) fn factor(sensitivity: f64, change: f64, floor: f64) -> f64 {
@@ -30,6 +32,20 @@ pub(crate) struct MethaneResponse {
 }
 
 impl MethaneResponse {
+    pub(crate) fn of(methane: &Species, floor: f64) -> Self {
+        let acts = methane.chemistry_from_concentration;
+        Self {
+            to_methane: if acts {
+                methane.ch4_lifetime_chemical_sensitivity
+            } else {
+                0.0
+            },
+            to_temperature: methane.lifetime_temperature_sensitivity,
+            baseline: methane.baseline_concentration,
+            floor,
+        }
+    }
+
     /// α from the factor shared by all members.
     ///
     /// FaIR applies the floor to the temperature factor before taking its logarithm, so that a

@@ -141,6 +141,13 @@ fn run_with<F: Formula>(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<Output, ClimateError> {
+    if ensemble.members() == 0 || ensemble.forcing_scale.len() != species.species().len() {
+        return Err(ClimateError::Ensemble {
+            members: ensemble.members(),
+            species: ensemble.forcing_scale.len(),
+            table: species.species().len(),
+        });
+    }
     let shared = Shared::new(species, ensemble, scenario, options.years, &options.methods)?;
     let mut output = Output::new(scenario, ensemble, options, shared.concentrations.clone());
     let members = ensemble.members();

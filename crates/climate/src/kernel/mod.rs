@@ -5,222 +5,32 @@
 //! the year, concentrations at its end, forcing from them, feedbacks with the *old* temperature,
 //! then the energy balance with the forcing of the end of the year.
 
-// A loop over members vectorises only if everything it calls is inlined into it.
-#![allow(clippy::inline_always)]
+// A loop over members vectorises only if everything it calls is inlined into it, and reads best by
+// lane: member j of several arrays at once.
+#![allow(clippy::inline_always, clippy::needless_range_loop)]
+
+mod parameters;
+mod state;
 
 use std::array::from_fn;
 
 use accord_math::elementary::ln_1p;
 
 use crate::energy_balance::STATES;
-use crate::ensemble::{Column, Ensemble};
 use crate::forcing::greenhouse_gas::{Formula, MajorGases};
 use crate::forcing::linear::sum;
-use crate::gas_cycle::{Drive, LifetimeResponse, box_after_a_year, emissions_for};
-use crate::methane_lifetime::MethaneResponse;
+use crate::gas_cycle::{Drive, box_after_a_year, emissions_for};
 use crate::output::{Output, Quantity};
-use crate::run::{MethaneMethod, Methods};
+use crate::run::MethaneMethod;
 use crate::shared::Shared;
-use crate::species::{Kind, Species, SpeciesTable};
+pub(crate) use parameters::Block;
+use state::{Kept, Results, State};
 
 /// Surface of the Earth times a year: J per W m-2 yr. Radius and year as in FaIR.
 const JOULES_PER_WATT_YEAR: f64 =
     4.0 * std::f64::consts::PI * 6_371_000.0 * 6_371_000.0 * 31_556_925.216;
 
-/// Factor, efficacy and temperature feedback of a forcing.
-#[derive(Clone, Copy)]
-struct Group<const L: usize> {
-    scale: [f64; L],
-    efficacy: f64,
-    feedback: f64,
-}
-
-/// The parameters of `L` members.
-pub(crate) struct Block<'a, const L: usize> {
-    first: usize,
-    methods: &'a Methods,
-    co2: &'a Species,
-    ch4: &'a Species,
-    co2_response: [LifetimeResponse; L],
-    ch4_response: LifetimeResponse,
-    ch4_to_lifetime: MethaneResponse,
-    reference: [MajorGases; L],
-    offset: [MajorGases; L],
-    co2_baseline: [f64; L],
-    groups: Groups<L>,
-    minor_scale: Vec<[f64; L]>,
-    minor_feedback: f64,
-    aerosol_radiation: Vec<[f64; L]>,
-    aerosol_radiation_ch4: [f64; L],
-    aerosol_cloud: Vec<[f64; L]>,
-    aerosol_cloud_ch4: [f64; L],
-    aerosol_cloud_scale: [f64; L],
-    /// ln(1 + the sum at the baseline).
-    aerosol_cloud_baseline: [f64; L],
-    ozone: Vec<[f64; L]>,
-    ozone_ch4: [f64; L],
-    step: [[[f64; L]; STATES + 1]; STATES],
-    imbalance_weights: [[f64; L]; 3],
-}
-
-struct Groups<const L: usize> {
-    co2: Group<L>,
-    ch4: Group<L>,
-    n2o: Group<L>,
-    aerosol_radiation: Group<L>,
-    aerosol_cloud: Group<L>,
-    ozone: Group<L>,
-    particles_on_snow: Group<L>,
-    stratospheric_water_vapour: Group<L>,
-    land_use: Group<L>,
-    contrails: Group<L>,
-    solar: Group<L>,
-    volcanic: Group<L>,
-}
-
-impl<'a, const L: usize> Block<'a, L> {
-    pub(crate) fn new<F: Formula>(
-        table: &'a SpeciesTable,
-        ensemble: &Ensemble,
-        shared: &Shared,
-        methods: &'a Methods,
-        first: usize,
-    ) -> Self {
-        // Lanes past the last member repeat it.
-        let member = |lane: usize| (first + lane).min(ensemble.members() - 1);
-        let gather = |column: &Column| -> [f64; L] { from_fn(|j| column.of(member(j))) };
-        let species = table.species();
-        let at = |kind: Kind| table.of_kind(kind);
-        // Shared::new has seen to it that these three exist.
-        let position = |kind: Kind| at(kind).unwrap_or_default();
-        let co2 = &species[position(Kind::Co2)];
-        let ch4 = &species[position(Kind::Ch4)];
-        let n2o = &species[position(Kind::N2o)];
-        let group = |kind: Kind| match at(kind) {
-            Some(i) => {
-                let adjusted = 1.0 + species[i].tropospheric_adjustment;
-                Group {
-                    scale: gather(&ensemble.forcing_scale[i]).map(|scale| scale * adjusted),
-                    efficacy: species[i].forcing_efficacy,
-                    feedback: species[i].forcing_temperature_feedback,
-                }
-            }
-            None => Group {
-                scale: [0.0; L],
-                efficacy: 1.0,
-                feedback: 0.0,
-            },
-        };
-        // Prescribed forcing has the member's scale and no rapid adjustment of ours.
-        let prescribed = |kind: Kind| Group {
-            scale: at(kind).map_or([0.0; L], |i| gather(&ensemble.forcing_scale[i])),
-            ..group(kind)
-        };
-        let groups = Groups {
-            co2: group(Kind::Co2),
-            ch4: group(Kind::Ch4),
-            n2o: group(Kind::N2o),
-            aerosol_radiation: group(Kind::AerosolRadiation),
-            aerosol_cloud: group(Kind::AerosolCloud),
-            ozone: group(Kind::Ozone),
-            particles_on_snow: group(Kind::ParticlesOnSnow),
-            stratospheric_water_vapour: group(Kind::StratosphericWaterVapour),
-            land_use: group(Kind::LandUse),
-            contrails: group(Kind::Contrails),
-            solar: prescribed(Kind::Solar),
-            volcanic: prescribed(Kind::Volcanic),
-        };
-        let co2_baseline = gather(&ensemble.baseline_co2);
-        let baseline: [MajorGases; L] = from_fn(|j| MajorGases {
-            co2: co2_baseline[j],
-            ch4: ch4.baseline_concentration,
-            n2o: n2o.baseline_concentration,
-        });
-        let reference: [MajorGases; L] = if F::HAS_OWN_REFERENCE {
-            [MajorGases {
-                co2: co2.forcing_reference_concentration,
-                ch4: ch4.forcing_reference_concentration,
-                n2o: n2o.forcing_reference_concentration,
-            }; L]
-        } else {
-            baseline
-        };
-        let terms = |terms: &[crate::forcing::linear::Term]| -> Vec<[f64; L]> {
-            terms.iter().map(|term| gather(&term.coefficient)).collect()
-        };
-        let of_ch4 = |columns: &[Column]| -> [f64; L] {
-            if ch4.chemistry_from_concentration {
-                gather(&columns[position(Kind::Ch4)])
-            } else {
-                [0.0; L]
-            }
-        };
-        let aerosol_cloud_ch4 = of_ch4(&ensemble.aci_shape);
-        let mut at_baseline: [f64; L] =
-            aerosol_cloud_ch4.map(|shape| shape * ch4.baseline_concentration);
-        for (column, value) in &shared.aerosol_cloud_baseline {
-            let shape = gather(column);
-            for j in 0..L {
-                at_baseline[j] += shape[j] * value;
-            }
-        }
-        let balance = |j: usize| &ensemble.energy_balance[member(j)];
-        let iirf = [
-            gather(&ensemble.iirf_0),
-            gather(&ensemble.iirf_airborne),
-            gather(&ensemble.iirf_uptake),
-            gather(&ensemble.iirf_temperature),
-        ];
-        Self {
-            first,
-            methods,
-            co2,
-            ch4,
-            co2_response: from_fn(|j| LifetimeResponse {
-                iirf_0: iirf[0][j],
-                airborne: iirf[1][j],
-                uptake: iirf[2][j],
-                temperature: iirf[3][j],
-                ..LifetimeResponse::of(co2, methods.iirf_max)
-            }),
-            ch4_response: LifetimeResponse::of(ch4, methods.iirf_max),
-            ch4_to_lifetime: MethaneResponse {
-                to_methane: if ch4.chemistry_from_concentration {
-                    ch4.ch4_lifetime_chemical_sensitivity
-                } else {
-                    0.0
-                },
-                to_temperature: ch4.lifetime_temperature_sensitivity,
-                baseline: ch4.baseline_concentration,
-                floor: methods.ch4_min,
-            },
-            offset: from_fn(|j| F::forcing(baseline[j], reference[j])),
-            reference,
-            co2_baseline,
-            minor_scale: shared
-                .minor_gases
-                .iter()
-                .map(|minor| gather(&minor.scale))
-                .collect(),
-            minor_feedback: species
-                .iter()
-                .filter(|s| s.kind.is_minor_gas())
-                .map(|s| s.forcing_temperature_feedback)
-                .sum(),
-            aerosol_radiation: terms(&shared.aerosol_radiation),
-            aerosol_radiation_ch4: of_ch4(&ensemble.erfari_radiative_efficiency),
-            aerosol_cloud: terms(&shared.aerosol_cloud),
-            aerosol_cloud_ch4,
-            aerosol_cloud_scale: gather(&ensemble.aci_scale),
-            aerosol_cloud_baseline: at_baseline.map(ln_1p),
-            ozone: terms(&shared.ozone),
-            ozone_ch4: of_ch4(&ensemble.ozone_radiative_efficiency),
-            step: from_fn(|r| from_fn(|c| from_fn(|j| balance(j).step()[r][c]))),
-            imbalance_weights: from_fn(|k| from_fn(|j| balance(j).imbalance_weights()[k])),
-            groups,
-        }
-    }
-
+impl<const L: usize> Block<'_, L> {
     pub(crate) fn run<F: Formula>(&self, shared: &Shared, output: &mut Output) {
         let mut state = State::<L>::begin(self, shared);
         let n2o = shared.n2o[0];
@@ -493,144 +303,5 @@ impl<'a, const L: usize> Block<'a, L> {
             Quantity::ThirdLayerTemperature => state.energy[3],
             Quantity::LaggedForcing => state.energy[0],
         });
-    }
-}
-
-/// What goes from year to year.
-struct State<const L: usize> {
-    boxes: [[f64; L]; 4],
-    airborne_co2: [f64; L],
-    cumulative_co2: [f64; L],
-    co2: [f64; L],
-    airborne_ch4: [f64; L],
-    cumulative_ch4: [f64; L],
-    emissions_ch4: [f64; L],
-    ch4: [f64; L],
-    /// Forcing state and temperatures.
-    energy: [[f64; L]; STATES],
-    /// Sum of imbalances, W m-2 yr.
-    heat: [f64; L],
-    before: Kept<L>,
-}
-
-/// What of the state is reported, as it was at the last timebound.
-#[derive(Clone, Copy)]
-struct Kept<const L: usize> {
-    airborne_co2: [f64; L],
-    cumulative_co2: [f64; L],
-    emissions_ch4: [f64; L],
-    energy: [[f64; L]; STATES],
-    heat: [f64; L],
-}
-
-impl<const L: usize> State<L> {
-    fn begin(block: &Block<L>, shared: &Shared) -> Self {
-        let zero = [0.0; L];
-        let (mut co2, mut airborne_co2) = (block.co2_baseline, zero);
-        if let Drive::Concentration(given) = &shared.co2.drive {
-            co2 = [given[0]; L];
-            let per_emission = block.co2.concentration_per_emission();
-            airborne_co2 = block
-                .co2_baseline
-                .map(|baseline| (given[0] - baseline) / per_emission);
-        }
-        let baseline = block.ch4.baseline_concentration;
-        let (mut ch4, mut airborne_ch4) = ([baseline; L], zero);
-        if let Drive::Concentration(given) = &shared.ch4.drive {
-            ch4 = [given[0]; L];
-            airborne_ch4 = [(given[0] - baseline) / block.ch4.concentration_per_emission(); L];
-        }
-        let mut energy = [zero; STATES];
-        if let Some(given) = &shared.surface_temperature {
-            energy = [[f64::NAN; L]; STATES];
-            energy[1] = [given[0]; L];
-        }
-        let kept = Kept {
-            airborne_co2,
-            cumulative_co2: zero,
-            emissions_ch4: [f64::NAN; L],
-            energy,
-            heat: zero,
-        };
-        Self {
-            boxes: [zero; 4],
-            airborne_co2,
-            cumulative_co2: zero,
-            co2,
-            airborne_ch4,
-            cumulative_ch4: zero,
-            emissions_ch4: zero,
-            ch4,
-            energy,
-            heat: zero,
-            before: kept,
-        }
-    }
-
-    #[inline(always)]
-    fn keep(&mut self) {
-        self.before = Kept {
-            airborne_co2: self.airborne_co2,
-            cumulative_co2: self.cumulative_co2,
-            emissions_ch4: self.emissions_ch4,
-            energy: self.energy,
-            heat: self.heat,
-        };
-    }
-}
-
-/// What a timebound has beside the state.
-#[derive(Clone, Copy)]
-struct Results<const L: usize> {
-    co2: [f64; L],
-    ch4: [f64; L],
-    n2o: f64,
-    forcing_co2: [f64; L],
-    forcing_ch4: [f64; L],
-    forcing_n2o: [f64; L],
-    other_gases: [f64; L],
-    aerosol_radiation: [f64; L],
-    aerosol_cloud: [f64; L],
-    ozone: [f64; L],
-    particles_on_snow: [f64; L],
-    stratospheric_water_vapour: [f64; L],
-    land_use: [f64; L],
-    contrails: [f64; L],
-    solar: [f64; L],
-    volcanic: [f64; L],
-    total: [f64; L],
-    /// With efficacies.
-    effective: [f64; L],
-    imbalance: [f64; L],
-    co2_lifetime_scaling: [f64; L],
-    ch4_lifetime: [f64; L],
-}
-
-impl<const L: usize> Default for Results<L> {
-    fn default() -> Self {
-        let zero = [0.0; L];
-        Self {
-            co2: zero,
-            ch4: zero,
-            n2o: 0.0,
-            forcing_co2: zero,
-            forcing_ch4: zero,
-            forcing_n2o: zero,
-            other_gases: zero,
-            aerosol_radiation: zero,
-            aerosol_cloud: zero,
-            ozone: zero,
-            particles_on_snow: zero,
-            stratospheric_water_vapour: zero,
-            land_use: zero,
-            contrails: zero,
-            solar: zero,
-            volcanic: zero,
-            total: zero,
-            effective: zero,
-            imbalance: zero,
-            co2_lifetime_scaling: zero,
-            ch4_lifetime: zero,
-        }
     }
 }

@@ -5,8 +5,10 @@
 //! Values are those shared by all members of an ensemble; what differs between members overrides
 //! them in [`crate::Ensemble`].
 
+mod read;
+
 use crate::error::ClimateError;
-use crate::table::{Row, Table};
+use crate::table::Table;
 
 /// What a species is to the equations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -252,17 +254,17 @@ impl SpeciesTable {
     pub fn from_csv(text: &str) -> Result<Self, ClimateError> {
         let table = Table::parse("species table", text)?;
         for column in table.heading() {
-            if !COLUMNS.contains(&column.as_str()) {
+            if !read::COLUMNS.contains(&column.as_str()) {
                 return Err(ClimateError::UnknownColumn {
                     table: table.name.clone(),
                     column: column.clone(),
-                    known: COLUMNS.join(", "),
+                    known: read::COLUMNS.join(", "),
                 });
             }
         }
         let species = table
             .rows()
-            .map(|row| read(&table, row))
+            .map(|row| read::species(&table, row))
             .collect::<Result<Vec<_>, ClimateError>>()?;
         Self::new(species)
     }
@@ -312,176 +314,4 @@ impl SpeciesTable {
             .filter(|s| s.input_mode == InputMode::Emissions)
             .map(|s| s.name.as_str())
     }
-}
-
-/// The columns of the table. `forcing_reference_emissions` is FaIR's own, for diagnosis only.
-const COLUMNS: [&str; 44] = [
-    "name",
-    "type",
-    "input_mode",
-    "greenhouse_gas",
-    "aerosol_chemistry_from_emissions",
-    "aerosol_chemistry_from_concentration",
-    "partition_fraction0",
-    "partition_fraction1",
-    "partition_fraction2",
-    "partition_fraction3",
-    "unperturbed_lifetime0",
-    "unperturbed_lifetime1",
-    "unperturbed_lifetime2",
-    "unperturbed_lifetime3",
-    "tropospheric_adjustment",
-    "forcing_efficacy",
-    "forcing_temperature_feedback",
-    "forcing_scale",
-    "molecular_weight",
-    "baseline_concentration",
-    "forcing_reference_concentration",
-    "forcing_reference_emissions",
-    "iirf_0",
-    "iirf_airborne",
-    "iirf_uptake",
-    "iirf_temperature",
-    "baseline_emissions",
-    "g0",
-    "g1",
-    "greenhouse_gas_radiative_efficiency",
-    "contrails_radiative_efficiency",
-    "erfari_radiative_efficiency",
-    "h2o_stratospheric_factor",
-    "lapsi_radiative_efficiency",
-    "land_use_cumulative_emissions_to_forcing",
-    "ozone_radiative_efficiency",
-    "cl_atoms",
-    "br_atoms",
-    "fractional_release",
-    "aci_scale",
-    "aci_shape",
-    "ch4_lifetime_chemical_sensitivity",
-    "lifetime_temperature_sensitivity",
-    "source",
-];
-
-fn word<T: Copy>(row: Row, column: usize, words: &[(&str, T)]) -> Result<T, ClimateError> {
-    let text = row.text(column);
-    words
-        .iter()
-        .find(|(word, _)| word.eq_ignore_ascii_case(text))
-        .map(|(_, value)| *value)
-        .ok_or_else(|| {
-            let accepted: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            row.unknown_word(column, accepted.join(", "))
-        })
-}
-
-fn read(table: &Table, row: Row) -> Result<Species, ClimateError> {
-    let name = row.text(table.required("name")?).to_owned();
-    let kind = word(row, table.required("type")?, &KINDS)?;
-    let input_mode = word(row, table.required("input_mode")?, &MODES)?;
-    // A blank is `default`: FaIR leaves out of its sums what is not a number.
-    let or = |column: &str, default: f64| -> Result<f64, ClimateError> {
-        let Some(position) = table.column(column) else {
-            return Ok(default);
-        };
-        let value = row.number(position)?;
-        Ok(if value.is_nan() { default } else { value })
-    };
-    let flag = |column: &str| -> Result<bool, ClimateError> {
-        let Some(position) = table.column(column) else {
-            return Ok(false);
-        };
-        word(
-            row,
-            position,
-            &[("1", true), ("0", false), ("true", true), ("false", false)],
-        )
-    };
-    // What the kind cannot do without.
-    let needed = |column: &str, need: bool, default: f64| -> Result<f64, ClimateError> {
-        if need {
-            row.finite(table.required(column)?, &name)
-        } else {
-            or(column, default)
-        }
-    };
-    let gas = kind.is_gas();
-    let four = |stem: &str| -> Result<[f64; 4], ClimateError> {
-        let mut values = [0.0; 4];
-        for (i, value) in values.iter_mut().enumerate() {
-            *value = needed(&format!("{stem}{i}"), gas, 0.0)?;
-        }
-        Ok(values)
-    };
-    let greenhouse_gas = flag("greenhouse_gas")?;
-    if greenhouse_gas != gas {
-        return Err(row.missing(
-            "greenhouse_gas",
-            &name,
-            if gas {
-                ": write 1, it is a greenhouse gas"
-            } else {
-                ": write 0, it is not a gas"
-            },
-        ));
-    }
-    let chemistry_from_emissions = flag("aerosol_chemistry_from_emissions")?;
-    let chemistry_from_concentration = flag("aerosol_chemistry_from_concentration")?;
-    let ch4_lifetime_chemical_sensitivity = {
-        let value = or("ch4_lifetime_chemical_sensitivity", f64::NAN)?;
-        let used = chemistry_from_emissions || chemistry_from_concentration;
-        // In FaIR a blank here multiplies the lifetime by its floor of 0.01 without a word.
-        if value.is_nan() && used && table.column("ch4_lifetime_chemical_sensitivity").is_some() {
-            return Err(row.missing(
-                "ch4_lifetime_chemical_sensitivity",
-                &name,
-                ": write 0 if it does not act on methane's lifetime",
-            ));
-        }
-        if value.is_nan() { 0.0 } else { value }
-    };
-    Ok(Species {
-        partition_fraction: four("partition_fraction")?,
-        unperturbed_lifetime: four("unperturbed_lifetime")?,
-        tropospheric_adjustment: or("tropospheric_adjustment", 0.0)?,
-        forcing_efficacy: or("forcing_efficacy", 1.0)?,
-        forcing_temperature_feedback: or("forcing_temperature_feedback", 0.0)?,
-        forcing_scale: or("forcing_scale", 1.0)?,
-        molecular_weight: needed("molecular_weight", gas, 0.0)?,
-        baseline_concentration: needed("baseline_concentration", gas || kind == Kind::Eesc, 0.0)?,
-        forcing_reference_concentration: needed("forcing_reference_concentration", gas, 0.0)?,
-        baseline_emissions: needed("baseline_emissions", kind.is_emitted(), 0.0)?,
-        // The fair-calibrate table leaves CO2's to the members.
-        iirf_0: or("iirf_0", f64::NAN)?,
-        iirf_airborne: or("iirf_airborne", f64::NAN)?,
-        iirf_uptake: or("iirf_uptake", f64::NAN)?,
-        iirf_temperature: or("iirf_temperature", f64::NAN)?,
-        g0: needed("g0", gas, 0.0)?,
-        g1: needed("g1", gas, 0.0)?,
-        radiative_efficiency: needed(
-            "greenhouse_gas_radiative_efficiency",
-            kind.is_minor_gas(),
-            0.0,
-        )?,
-        contrails_radiative_efficiency: or("contrails_radiative_efficiency", 0.0)?,
-        erfari_radiative_efficiency: or("erfari_radiative_efficiency", 0.0)?,
-        h2o_stratospheric_factor: or("h2o_stratospheric_factor", 0.0)?,
-        lapsi_radiative_efficiency: or("lapsi_radiative_efficiency", 0.0)?,
-        land_use_cumulative_emissions_to_forcing: or(
-            "land_use_cumulative_emissions_to_forcing",
-            0.0,
-        )?,
-        ozone_radiative_efficiency: or("ozone_radiative_efficiency", 0.0)?,
-        cl_atoms: or("cl_atoms", 0.0)?,
-        br_atoms: or("br_atoms", 0.0)?,
-        fractional_release: or("fractional_release", 0.0)?,
-        aci_scale: or("aci_scale", 0.0)?,
-        aci_shape: or("aci_shape", 0.0)?,
-        ch4_lifetime_chemical_sensitivity,
-        lifetime_temperature_sensitivity: or("lifetime_temperature_sensitivity", 0.0)?,
-        name,
-        kind,
-        input_mode,
-        chemistry_from_emissions,
-        chemistry_from_concentration,
-    })
 }
