@@ -1,0 +1,282 @@
+//! From the cube to what the climate takes: world totals by species. The cube and the history of
+//! emissions that the climate is calibrated on flow in; yearly emissions by species 1750–2100
+//! flow out.
+//!
+//! Inventories do not add up to that history. What is missing, the residual, belongs to no party
+//! and is kept apart: to 2023 it is exactly history less inventory, so that the past is the
+//! climate's own past whatever the inventories say. After 2023 it is held in mass (open burning,
+//! sources that nobody reports), with two exceptions: where the inventory is larger than the
+//! history, and for consumed HFCs, whose inventory and inversion see the same equipment, the ratio
+//! of the two is held. A species without inventory follows the index of
+//! `data/baseline/species_index.csv`.
+
+use std::collections::BTreeMap;
+
+use accord_math::units::gwp::{Edition, gwp100};
+use accord_math::{Series, Years};
+
+use crate::baseline::species_index;
+use crate::{Emissions, Gas, HISTORY, Party, SPAN, Sector, World};
+
+/// The first year that the climate is run from.
+const FIRST: i32 = 1750;
+
+/// Emissions by species, in FaIR's spelling: `CO2 FFI` and `CO2 AFOLU` in Gt CO2/yr; CH4, N2O and
+/// the air pollutants in Mt/yr (`Sulfur` as SO2, NOx as NO2); halogenated gases in kt/yr.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SpeciesEmissions {
+    /// By species.
+    pub series: BTreeMap<String, Series>,
+}
+
+/// How the world's inventories and the climate's history meet after the last inventory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Residual {
+    /// History less inventory, held in the species' own unit.
+    Mass(f64),
+    /// History over inventory, held.
+    Ratio(f64),
+}
+
+impl Residual {
+    /// World emissions for the sum of the inventories.
+    fn apply(self, inventory: f64) -> f64 {
+        match self {
+            Residual::Mass(missing) => inventory + missing,
+            Residual::Ratio(ratio) => inventory * ratio,
+        }
+    }
+}
+
+/// Name of the species that a row of the cube belongs to.
+pub fn name(gas: Gas, sector: Sector) -> &'static str {
+    match (gas, sector) {
+        (Gas::Co2, Sector::Land) => "CO2 AFOLU",
+        (Gas::Co2, _) => "CO2 FFI",
+        (Gas::So2, _) => "Sulfur",
+        (gas, _) => gas.code(),
+    }
+}
+
+/// The species' unit per unit of the cube's.
+fn unit(gas: Gas) -> f64 {
+    if gas == Gas::Co2 { 1e-3 } else { 1.0 }
+}
+
+/// The unit in which a species is kept.
+pub fn unit_of(species: &str) -> &'static str {
+    match species {
+        "CO2 FFI" | "CO2 AFOLU" => "Gt CO2/yr",
+        "CH4" => "Mt CH4/yr",
+        "N2O" => "Mt N2O/yr",
+        "Sulfur" => "Mt SO2/yr",
+        "NOx" => "Mt NO2/yr",
+        "BC" | "OC" | "CO" | "NH3" | "VOC" => "Mt/yr",
+        _ => "kt/yr",
+    }
+}
+
+/// A species and the rows of the cube that add up to it.
+fn species() -> Vec<(&'static str, Gas, bool)> {
+    Gas::ALL
+        .into_iter()
+        .flat_map(|gas| {
+            let land = (gas == Gas::Co2).then_some((name(gas, Sector::Land), gas, true));
+            [Some((name(gas, Sector::Power), gas, false)), land]
+        })
+        .flatten()
+        .collect()
+}
+
+impl Emissions {
+    /// World emissions of one species over [`SPAN`], the sum of all inventories, in the species'
+    /// unit.
+    fn inventory(&self, gas: Gas, land: bool) -> Vec<f64> {
+        let mut sum = vec![0.0; SPAN.count()];
+        for party in Party::ALL {
+            for sector in Sector::ALL {
+                // Land is its own species for CO2 and part of the whole for the others.
+                if gas == Gas::Co2 && land != (sector == Sector::Land) {
+                    continue;
+                }
+                for (all, mine) in sum.iter_mut().zip(self.row(party, sector, gas)) {
+                    *all += mine;
+                }
+            }
+        }
+        for value in &mut sum {
+            *value *= unit(gas);
+        }
+        sum
+    }
+}
+
+impl SpeciesEmissions {
+    /// Emissions of a species in a year, if it is there.
+    pub fn get(&self, species: &str, year: i32) -> Option<f64> {
+        self.series.get(species)?.get(year)
+    }
+
+    /// The Kyoto gases of a year in Mt CO2e/yr by AR6 GWP100: what the climate sees, with what no
+    /// party reports. Methane counts 27.9, the mean of fossil and other.
+    pub fn co2e(&self, year: i32) -> f64 {
+        self.series
+            .iter()
+            .filter_map(|(species, series)| {
+                let value = series.get(year)?;
+                let weight = match species.as_str() {
+                    "CO2 FFI" | "CO2 AFOLU" => 1000.0,
+                    "CH4" | "N2O" => gwp100(species, Edition::Ar6)?,
+                    _ => {
+                        let kyoto = Gas::from_code(species)?;
+                        if !kyoto.is_fluorinated() {
+                            return None;
+                        }
+                        gwp100(species, Edition::Ar6)? / 1000.0
+                    }
+                };
+                Some(weight * value)
+            })
+            .sum()
+    }
+}
+
+impl World {
+    /// How each species' inventory meets the climate's history in the last year of inventories.
+    pub fn residuals(&self, history: &SpeciesEmissions) -> BTreeMap<&'static str, Residual> {
+        let last = HISTORY.last;
+        species()
+            .into_iter()
+            .filter_map(|(name, gas, land)| {
+                let known = history.get(name, last)?;
+                let inventory = self.emissions.inventory(gas, land);
+                let ours = inventory[HISTORY.count() - 1];
+                let consumed = Gas::HFCS.contains(&gas) && gas != Gas::Hfc23;
+                let residual = if ours > 0.0 && (known < ours || consumed) {
+                    Residual::Ratio(known / ours)
+                } else {
+                    Residual::Mass(known - ours)
+                };
+                Some((name, residual))
+            })
+            .collect()
+    }
+
+    /// World emissions by species, 1750–2100. To 2023 they are `history` exactly; after, the sum
+    /// of the parties and the residual. A species of `history` that the cube has not follows its
+    /// index; a species of the cube that `history` has not is left out, for the climate does not
+    /// know it.
+    pub fn to_species(&self, history: &SpeciesEmissions) -> SpeciesEmissions {
+        let residuals = self.residuals(history);
+        let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        for (name, gas, land) in species() {
+            if let Some(residual) = residuals.get(name) {
+                let mut values = self.emissions.inventory(gas, land);
+                for value in &mut values {
+                    *value = residual.apply(*value);
+                }
+                projected.insert(name, values);
+            }
+        }
+        let years = Years::new(FIRST, SPAN.last);
+        let series = history
+            .series
+            .iter()
+            .map(|(name, past)| {
+                let last = past.get(HISTORY.last).unwrap_or(0.0);
+                let values = Series::from_fn(years, |year| {
+                    if year <= HISTORY.last {
+                        return past.get(year).unwrap_or(0.0);
+                    }
+                    match (projected.get(name.as_str()), SPAN.position(year)) {
+                        (Some(values), Some(i)) => values[i],
+                        _ => last * species_index::of(name, year),
+                    }
+                });
+                (name.clone(), values)
+            })
+            .collect();
+        SpeciesEmissions { series }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    /// A history that is 10 % above the inventories for some species, below for others.
+    fn history(world: &World) -> SpeciesEmissions {
+        let mut series = BTreeMap::new();
+        for (i, (name, gas, land)) in species().into_iter().enumerate() {
+            let ours = world.emissions.inventory(gas, land);
+            let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
+            let values = (FIRST..=HISTORY.last)
+                .map(|year| SPAN.position(year).map_or(0.0, |i| factor * ours[i]))
+                .collect();
+            if let Some(values) = Series::from_values(FIRST, values) {
+                series.insert(name.to_owned(), values);
+            }
+        }
+        for name in ["CFC-12", "CH3Br"] {
+            series.insert(
+                name.to_owned(),
+                Series::from_fn(Years::new(FIRST, HISTORY.last), |_| 20.0),
+            );
+        }
+        SpeciesEmissions { series }
+    }
+
+    #[test]
+    fn the_past_is_the_histories_to_the_bit() {
+        let world = World::without_policy();
+        let history = history(&world);
+        let all = world.to_species(&history);
+        assert_eq!(all.series.len(), history.series.len());
+        for (name, series) in &history.series {
+            for (year, value) in series.iter() {
+                assert_eq!(all.get(name, year), Some(value), "{name} {year}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_mass_is_lost_between_the_cube_and_the_species() {
+        let world = World::without_policy();
+        let history = history(&world);
+        let before = world.to_species(&history);
+        let residuals = world.residuals(&history);
+        for (name, gas, land) in species() {
+            let sector = if land {
+                Sector::Land
+            } else {
+                Sector::IndustryProcess
+            };
+            let mut changed = world.clone();
+            changed.emissions.add(Party::Ind, sector, gas, 2040, 3.0);
+            let after = changed.to_species(&history);
+            let factor = match residuals[name] {
+                Residual::Mass(_) => 1.0,
+                Residual::Ratio(ratio) => ratio,
+            };
+            let of = |all: &SpeciesEmissions| all.get(name, 2040).expect("2040 is covered");
+            assert_relative_eq!(
+                of(&after) - of(&before),
+                3.0 * unit(gas) * factor,
+                max_relative = 1e-6,
+                epsilon = 1e-9
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_negative_but_land() {
+        let world = World::without_policy();
+        let all = world.to_species(&history(&world));
+        for (name, series) in &all.series {
+            if name != "CO2 AFOLU" {
+                assert!(series.values().iter().all(|value| *value >= 0.0), "{name}");
+            }
+        }
+    }
+}
