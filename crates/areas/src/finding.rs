@@ -122,6 +122,9 @@ pub struct Gap {
     pub official_ratio: f64,
     /// Mt CO2e/yr closed by decree (zero unless targets are met).
     pub closed: f64,
+    /// Whether the target still binds in its year; a party may have withdrawn it. One that does
+    /// not is judged, and never closed.
+    pub in_force: bool,
 }
 
 impl Gap {

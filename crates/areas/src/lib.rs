@@ -12,6 +12,7 @@ pub mod non_co2;
 pub mod plastics;
 pub mod subnational;
 pub mod targets;
+mod shift;
 
 use accord_agreement::{Bound, Measure, Status};
 use accord_world::{Party, World};

@@ -15,8 +15,12 @@
 //! Scrap is what fabrication loses and what leaves use and is collected:
 //!
 //! ```text
-//! scrap(t) = n·P(t) + c · Σ_use share · Σ_age leaving(age) · P(t − age)
+//! scrap(t) = n·P(t) + c · (y − n) · Σ_use share · Σ_age leaving(age) · P(t − age)
 //! ```
+//!
+//! with y the finished per crude product and n the scrap of fabrication: what is lost on the way
+//! does not reach use. A party's own production stands for its use; trade in steel and in goods
+//! made of it is left out, so exporters have less scrap than this, importers more.
 
 mod tables;
 
@@ -164,6 +168,20 @@ impl Materials {
         at(&series[party.index()], year)
     }
 
+    /// The share without any lever: that of 2023.
+    pub fn baseline_scrap_share(&self, material: Material, party: Party) -> f64 {
+        match material {
+            Material::Steel => self.tables.steel_scrap[party.index()],
+            Material::Aluminium => self.tables.aluminium_scrap[party.index()],
+            Material::Cement => 0.0,
+        }
+    }
+
+    /// The ratio without any lever: that of 2015–2017, the last years with both statistics.
+    pub fn baseline_clinker_ratio(&self, party: Party) -> f64 {
+        self.tables.clinker_ratio[party.index()]
+    }
+
     /// Tonnes of clinker per tonne of cement.
     pub fn clinker_ratio(&self, party: Party, year: i32) -> f64 {
         at(&self.clinker[party.index()], year)
@@ -175,7 +193,6 @@ impl Materials {
     }
 
     /// Scrap that fabrication loses or that leaves use and is collected, Mt/yr; zero for cement.
-    /// A party's own production stands for its use: trade in goods is left out.
     pub fn scrap(&self, material: Material, party: Party, year: i32) -> f64 {
         let Some(flow) = self.tables.scrap_flow(material) else {
             return 0.0;
@@ -191,7 +208,8 @@ impl Materials {
                     })
             })
             .sum();
-        flow.new_scrap * self.production(material, party, year) + flow.collection * old
+        let into_use = flow.finished - flow.new_scrap;
+        flow.new_scrap * self.production(material, party, year) + flow.collection * into_use * old
     }
 
     /// The largest share of production that the party's own scrap could make. Converters take
@@ -276,7 +294,10 @@ pub(super) fn raise(series: &mut Series, year: i32, value: f64) {
 /// `before + weight · (mine − before)` in every year.
 pub(super) fn blend(mine: &mut Series, before: &Series, weight: impl Fn(i32) -> f64) {
     let years = mine.years();
-    for (year, (mine, before)) in years.iter().zip(mine.values_mut().iter_mut().zip(before.values())) {
+    for (year, (mine, before)) in years
+        .iter()
+        .zip(mine.values_mut().iter_mut().zip(before.values()))
+    {
         *mine = before + weight(year) * (*mine - before);
     }
 }

@@ -34,6 +34,8 @@ pub(super) fn levers() -> Years {
 pub(super) struct ScrapFlow {
     /// Share of production and time in use.
     pub(super) uses: Vec<(f64, Lifetime)>,
+    /// Finished per crude product; what the works lose they remelt themselves.
+    pub(super) finished: f64,
     /// Scrap of fabrication per production.
     pub(super) new_scrap: f64,
     /// Old scrap collected per tonne leaving use.
@@ -107,7 +109,11 @@ impl Tables {
             .collect();
 
         let mut history = steel_history()?;
-        history.extend(cement.into_iter().map(|base| vec![(Materials::FIRST, base)]));
+        history.extend(
+            cement
+                .into_iter()
+                .map(|base| vec![(Materials::FIRST, base)]),
+        );
         let index = aluminium_history()?;
         let last = index.last().map_or(1.0, |point| point.1);
         history.extend(aluminium.into_iter().map(|base| {
@@ -259,6 +265,7 @@ fn scrap_flow(parameters: &Parameters, material: Material) -> Result<ScrapFlow, 
     let of = |name: &str| parameters.get(&format!("{}_{name}", material.code()));
     Ok(ScrapFlow {
         uses,
+        finished: of("finished")?.central,
         new_scrap: of("new_scrap")?.central,
         collection: of("collection")?.central,
         scrap_yield: of("scrap_yield")?.central,

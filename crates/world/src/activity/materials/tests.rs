@@ -17,8 +17,12 @@ fn steel_of_the_world_and_scrap_of_china() {
     let it = materials();
     let made = world(|party| it.production(Material::Steel, party, 2023));
     assert_relative_eq!(made, 1897.92, max_relative = 1e-3);
+    // 1,035 Mt were made in 2021, and a part of it left the country as goods.
     let scrap = it.scrap(Material::Steel, Party::Chn, 2021);
-    assert!((170.0..283.0).contains(&scrap), "{scrap} Mt of scrap in China in 2021");
+    assert!(
+        (170.0..283.0).contains(&scrap),
+        "{scrap} Mt of scrap in China in 2021"
+    );
 }
 
 // Cement of the world: 4.0–4.2 Gt in 2023 (USGS 2024: 4.1); band 10 %.
@@ -46,8 +50,8 @@ fn shares_leave_room_for_one_another() {
     }
 }
 
-// Of a steady production P, everything leaves use sooner or later: scrap tends to (n + c)·P, and
-// never exceeds it while production grows.
+// Mass: n·P + c·(y − n)·P ≤ y·P ≤ P of a steady production, so scrap never exceeds the largest
+// production so far.
 #[test]
 fn scrap_never_exceeds_what_was_made() {
     let it = materials();
@@ -66,8 +70,8 @@ fn levers_only_ever_tighten() {
     let mut it = materials();
     it.cut_production(Material::Cement, Party::Usa, 2030, 0.2);
     it.cut_production(Material::Cement, Party::Usa, 2030, 0.1);
-    let ratio =
-        it.production(Material::Cement, Party::Usa, 2030) / it.baseline_production(Material::Cement, Party::Usa, 2030);
+    let ratio = it.production(Material::Cement, Party::Usa, 2030)
+        / it.baseline_production(Material::Cement, Party::Usa, 2030);
     assert_relative_eq!(ratio, 0.8, max_relative = 1e-12);
     it.lower_clinker_ratio(Party::Usa, 2030, 0.8);
     it.lower_clinker_ratio(Party::Usa, 2030, 0.85);
@@ -82,7 +86,7 @@ fn half_a_weight_leaves_half_a_lever() {
     let mut it = before.clone();
     it.cut_production(Material::Steel, Party::Chn, 2040, 0.4);
     it.blend(&before, |_| 0.5);
-    let ratio =
-        it.production(Material::Steel, Party::Chn, 2040) / before.production(Material::Steel, Party::Chn, 2040);
+    let ratio = it.production(Material::Steel, Party::Chn, 2040)
+        / before.production(Material::Steel, Party::Chn, 2040);
     assert_relative_eq!(ratio, 0.8, max_relative = 1e-12);
 }
