@@ -8,6 +8,7 @@
 //! cannot read as a list of [`Problem`]s with line, column and what would be right. Files appear
 //! whole or not at all ([`write_atomically`]).
 
+pub mod names;
 pub mod problem;
 pub mod read;
 pub mod table;

@@ -1,6 +1,6 @@
 //! What a reader has to say: problems that stop it, and notes of what it left out.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -12,21 +12,21 @@ pub const MAX_PROBLEMS: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Sheet of a workbook.
-    pub sheet: Option<String>,
+    pub sheet: Option<Box<str>>,
     /// Line of the file or row of the sheet, from 1.
     pub line: Option<usize>,
     /// Column, from 1, and its header where it has one.
-    pub column: Option<(usize, String)>,
+    pub column: Option<(usize, Box<str>)>,
     /// The words that were found, cut if long.
-    pub words: Option<String>,
+    pub words: Option<Box<str>>,
     /// What is wrong with them.
-    pub reason: String,
+    pub reason: Box<str>,
     /// What would be right.
-    pub right: String,
+    pub right: Box<str>,
 }
 
 impl Problem {
-    pub(crate) fn new(reason: impl Into<String>, right: impl Into<String>) -> Self {
+    pub(crate) fn new(reason: impl Into<Box<str>>, right: impl Into<Box<str>>) -> Self {
         Self {
             sheet: None,
             line: None,
@@ -45,13 +45,13 @@ impl Problem {
 
     #[must_use]
     pub(crate) fn in_column(mut self, index: usize, header: &str) -> Self {
-        self.column = Some((index + 1, shortened(header)));
+        self.column = Some((index + 1, shortened(header).into()));
         self
     }
 
     #[must_use]
     pub(crate) fn saying(mut self, words: &str) -> Self {
-        self.words = Some(shortened(words));
+        self.words = Some(shortened(words).into());
         self
     }
 }
@@ -183,7 +183,7 @@ fn listed(problems: &[Problem], more: usize) -> String {
         text.push_str(&problem.to_string());
     }
     if more > 0 {
-        text.push_str(&format!("\n  ... and {more} more"));
+        let _ = write!(text, "\n  ... and {more} more");
     }
     text
 }
@@ -207,7 +207,7 @@ impl Findings {
             self.more += 1;
             return;
         }
-        problem.sheet.clone_from(&self.sheet);
+        problem.sheet = self.sheet.as_deref().map(Into::into);
         self.problems.push(problem);
     }
 

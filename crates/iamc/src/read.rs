@@ -5,6 +5,7 @@
 //! and milder where it stumbles over harmless things (comment lines, an empty last column). Limits:
 //! [`MAX_FILE`] bytes of text, 8 MB to a line, 16 384 columns, 100 million values.
 
+mod cells;
 mod header;
 mod records;
 mod rows;
@@ -16,9 +17,10 @@ use std::path::Path;
 
 use crate::problem::{Findings, Note, Problem, ReadError};
 use crate::table::Table;
+pub(crate) use cells::EMPTY_TO_PANDAS;
 pub(crate) use header::{ILLEGAL, REQUIRED, time_of};
 use records::{Stop, TextRecords};
-pub(crate) use rows::EMPTY_TO_PANDAS;
+
 use rows::TableBuilder;
 
 /// Most bytes of text (after unpacking) that are read.

@@ -2,16 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::{check_names, long_time_of, number};
 use super::header::{self, Column, Header, Time};
 use super::records::{Cell, Record};
 use crate::problem::{Findings, Problem};
 use crate::table::{Row, Table, TimeAxis};
-
-/// Texts that pandas, and so pyam, takes for an empty cell.
-pub(crate) const EMPTY_TO_PANDAS: &[&str] = &[
-    "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
-    "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
-];
 
 /// Rows looked at before giving up on finding the header.
 const HEADER_WITHIN: usize = 100;
@@ -106,9 +101,10 @@ impl TableBuilder {
 
     fn no_header(&self, findings: &mut Findings) {
         let (line, text) = self.skipped.first().cloned().unwrap_or((1, String::new()));
-        let separator = [(';', "`;`"), ('\t', "tabs")]
+        // Tabs are shown escaped in the text that is kept for messages.
+        let separator = [(";", "`;`"), ("\\t", "tabs")]
             .into_iter()
-            .find(|(c, _)| text.matches(*c).count() >= 3 || text.matches("\\t").count() >= 3);
+            .find(|(mark, _)| text.matches(mark).count() >= 3);
         let problem = match separator {
             Some((_, name)) => Problem::new(
                 format!("separates its columns by {name}"),
@@ -200,7 +196,7 @@ impl TableBuilder {
             return;
         }
         if header.long {
-            self.long_row(row, long_time, long_value, findings);
+            self.long_row(&row, long_time, long_value, findings);
         } else {
             self.wide_row(row, findings);
         }
@@ -220,7 +216,7 @@ impl TableBuilder {
 
     fn long_row(
         &mut self,
-        row: Row,
+        row: &Row,
         time: Option<Time>,
         value: Option<f64>,
         findings: &mut Findings,
@@ -231,7 +227,7 @@ impl TableBuilder {
             );
             return;
         };
-        let place = *self.places.entry(full_key(&row)).or_insert_with(|| {
+        let place = *self.places.entry(full_key(row)).or_insert_with(|| {
             self.rows.push(row.clone());
             self.long_values.push(BTreeMap::new());
             self.rows.len() - 1
@@ -241,7 +237,7 @@ impl TableBuilder {
             return;
         }
         if self.long_values[place].contains_key(&time) {
-            findings.problem(repeated(&row, self.rows[place].line, Some(time)));
+            findings.problem(repeated(row, self.rows[place].line, Some(time)));
             return;
         }
         self.long_values[place].insert(time, value);
@@ -465,95 +461,4 @@ fn is_comment(record: &Record) -> bool {
     let first = first.trim_start();
     let filled = record.cells.iter().filter(|cell| !cell.is_blank()).count();
     first.starts_with('#') || first.starts_with('©') || (filled == 1 && first.starts_with("(c)"))
-}
-
-/// A value: NaN for a missing one.
-fn number(cell: &Cell) -> Result<f64, Problem> {
-    let text = match cell {
-        Cell::Number(value) if value.is_finite() => return Ok(*value),
-        other => other.text(),
-    };
-    if EMPTY_TO_PANDAS.contains(&text.as_str()) {
-        return Ok(f64::NAN);
-    }
-    let wrong = |reason: &str, right: &str| Err(Problem::new(reason, right).saying(&text));
-    // The words `inf` and `nan` in their many spellings would pass Rust's own parser.
-    let is_number = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-' | b'e' | b'E'));
-    match text.parse::<f64>() {
-        Ok(value) if is_number && value.is_finite() => Ok(value),
-        Ok(_) if is_number => wrong(
-            "is larger than a number can be",
-            "check the unit and the exponent",
-        ),
-        Ok(_) => wrong(
-            "is not a finite number",
-            "leave the cell empty for a missing value",
-        ),
-        Err(_) if text.contains(',') => wrong(
-            "has a comma in it",
-            "write numbers with a point and without separators of thousands (1000.5)",
-        ),
-        Err(_) => wrong(
-            "is not a number",
-            "write a number with a decimal point, or leave the cell empty for a missing value",
-        ),
-    }
-}
-
-fn long_time_of(cell: &Cell, has_model: bool) -> Result<Time, Problem> {
-    let text = cell.text();
-    let wrong = |reason: &str, right: &str| Err(Problem::new(reason, right).saying(&text));
-    // Spreadsheets and pandas write whole years as floats.
-    let whole = text.strip_suffix(".0").unwrap_or(&text);
-    match header::time_of(whole) {
-        Some(Ok(Time::MidYear(_))) if has_model => wrong(
-            "is half a year, which IAMC tables do not have",
-            "write the calendar year; only tables without a model column (FaIR's) may use middles of years",
-        ),
-        Some(Ok(time)) => Ok(time),
-        Some(Err(reason)) => wrong(reason, "write a year such as 2020"),
-        None => wrong(
-            "is not a time",
-            "write a year such as 2020, or a date such as 2020-07-02",
-        ),
-    }
-}
-
-/// Checks that every name is there; `false` if the row cannot be used.
-fn check_names(header: &Header, row: &mut Row, findings: &mut Findings) -> bool {
-    let mut whole = true;
-    if EMPTY_TO_PANDAS.contains(&row.unit.as_str()) {
-        row.unit.clear();
-    }
-    for (index, column) in header.columns.iter().enumerate() {
-        let text = match column {
-            Column::Required(0) => &row.model,
-            Column::Required(1) => &row.scenario,
-            Column::Required(2) => &row.region,
-            Column::Required(3) => &row.variable,
-            // A blank sub-annual label means the whole year.
-            Column::Extra(place) if header.extra_names[*place] != "subannual" => &row.extra[*place],
-            _ => continue,
-        };
-        let name = &header.names[index];
-        let problem = if text.is_empty() {
-            Problem::new(
-                "the cell is empty",
-                format!("give the {}", name.to_lowercase()),
-            )
-        } else if EMPTY_TO_PANDAS.contains(&text.as_str()) {
-            Problem::new(
-                "means an empty cell to pandas, pyam and R",
-                "write the name in full (`Namibia` or `NAM`, not `NA`)",
-            )
-            .saying(text)
-        } else {
-            continue;
-        };
-        findings.problem(problem.at(row.line).in_column(index, name));
-        whole = false;
-    }
-    whole
 }

@@ -4,8 +4,9 @@ use std::io::{Read, Seek, SeekFrom};
 
 use calamine::{DataRef, Reader, Xlsx};
 
+use super::cells::EMPTY_TO_PANDAS;
 use super::records::{Cell, Record};
-use super::rows::{EMPTY_TO_PANDAS, TableBuilder};
+use super::rows::TableBuilder;
 use super::{MAX_FILE, too_large};
 use crate::problem::{Findings, Problem, ReadError};
 use crate::table::{Meta, MetaRow, MetaValue, Table};
@@ -260,17 +261,29 @@ fn joined(mut first: Table, second: Table, findings: &mut Findings) -> Table {
     first
 }
 
+/// Places of the columns of a meta sheet.
+struct MetaHeader {
+    model: usize,
+    scenario: usize,
+    indicators: Vec<(usize, String)>,
+}
+
 fn meta<RS: Read + Seek>(
     workbook: &mut Xlsx<RS>,
     sheet: &str,
     findings: &mut Findings,
 ) -> Option<Meta> {
-    let mut header: Option<(usize, usize, Vec<(usize, String)>)> = None;
+    let mut header: Option<MetaHeader> = None;
     let mut meta = Meta::default();
     let mut wrong = false;
     let read = each_row(workbook, sheet, findings, |record, findings| {
         let texts: Vec<String> = record.cells.iter().map(Cell::text).collect();
-        let Some((model, scenario, indicators)) = &header else {
+        let Some(MetaHeader {
+            model,
+            scenario,
+            indicators,
+        }) = &header
+        else {
             let find =
                 |name: [&str; 2]| texts.iter().position(|text| name.contains(&text.as_str()));
             let (Some(model), Some(scenario)) =
@@ -294,7 +307,11 @@ fn meta<RS: Read + Seek>(
                 .map(|(place, text)| (place, text.clone()))
                 .collect();
             meta.columns = indicators.iter().map(|(_, text)| text.clone()).collect();
-            header = Some((model, scenario, indicators));
+            header = Some(MetaHeader {
+                model,
+                scenario,
+                indicators,
+            });
             return true;
         };
         if record.cells.iter().all(Cell::is_blank) {

@@ -1,0 +1,20 @@
+//! Any bytes, in every format: the reader gives a table or says why not. What it reads and can
+//! write, it reads back.
+#![no_main]
+
+use accord_iamc::{Format, read_bytes, table_csv};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    for format in [Format::Auto, Format::Csv, Format::CsvGz, Format::Xlsx] {
+        let Ok(reading) = read_bytes("fuzz", bytes, format) else {
+            continue;
+        };
+        if let Ok((text, _)) = table_csv(&reading.table) {
+            let again = read_bytes("again", text.as_bytes(), Format::Csv);
+            let table = again.expect("what was written is read").table;
+            assert_eq!(table.times, reading.table.times);
+            assert_eq!(table.rows.len(), reading.table.rows.len());
+        }
+    }
+});
