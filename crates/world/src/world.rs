@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::activity::non_co2::Source;
 use crate::activity::{
-    Capture, Electricity, Forests, Materials, NonCo2, Plastics, Refrigerants, Subnational,
+    Capture, Electricity, Forests, Materials, NonCo2, Plastics, PollutionControl, Refrigerants,
+    Subnational,
 };
 use crate::baseline::{energy, land, precursors};
 use crate::{Drivers, Emissions, Gas, Party, Scenario, history};
@@ -28,6 +29,8 @@ pub struct World {
     pub refrigerants: Refrigerants,
     /// Methane and nitrous oxide by party and source.
     pub non_co2: NonCo2,
+    /// Control of air pollutants beyond the baseline.
+    pub pollution: PollutionControl,
     /// Forest loss and gain by party.
     pub forests: Forests,
     /// Shares and targets of states and provinces.
@@ -68,6 +71,7 @@ impl World {
             materials: Materials::without_policy(&drivers, &emissions)
                 .expect("the tables of materials are tested"),
             capture: Capture::default(),
+            pollution: PollutionControl::default(),
             plastics: Plastics::without_policy(&drivers, &emissions),
             forests: Forests::without_policy(&drivers, &emissions),
             subnational: Arc::new(Subnational::without_policy(&drivers, &emissions)),
@@ -81,6 +85,21 @@ impl World {
     /// Recomputes air pollutants from what carries them, after areas have changed CO2.
     pub fn settle_precursors(&mut self) {
         precursors::settle(&mut self.emissions, &self.drivers);
+        self.pollution.apply(&mut self.emissions);
+    }
+
+    /// Lowers an air pollutant of a party to `factor(year)` of what it is, between 0 and 1, in every
+    /// sector, now and whenever the pollutants are settled again.
+    pub fn control_pollutant(&mut self, party: Party, gas: Gas, factor: impl Fn(i32) -> f64) {
+        self.pollution.tighten(party, gas, &factor);
+        for sector in crate::Sector::ALL {
+            let row = self.emissions.row_mut(party, sector, gas);
+            for (value, year) in row.iter_mut().zip(crate::SPAN.iter()) {
+                if crate::PROJECTION.contains(year) {
+                    *value *= factor(year).clamp(0.0, 1.0);
+                }
+            }
+        }
     }
 
     /// Multiplies a source of a gas other than CO2 by `factor(year)` in every projected year, in

@@ -23,7 +23,6 @@ use std::sync::Arc;
 pub use displace::Displaced;
 pub use plants::Plants;
 
-use crate::tables::TableError;
 use crate::{Drivers, Emissions, Party, SPAN, Technology};
 
 const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
@@ -46,15 +45,15 @@ impl Electricity {
     pub const LAST_OBSERVED: i32 = 2024;
 
     /// The activity without policy. `emissions` must hold the power sector's CO2 to 2100.
-    pub fn without_policy(drivers: &Drivers, emissions: &Emissions) -> Result<Self, TableError> {
-        let plants = Plants::read(emissions)?;
+    pub fn without_policy(drivers: &Drivers, emissions: &Emissions) -> Self {
+        let plants = Plants::read(emissions).expect("the tables of electricity are tested");
         let mut electricity = Self {
             generation: vec![0.0; Party::COUNT * Technology::COUNT * YEARS],
             capacity: vec![0.0; Party::COUNT * Technology::COUNT * YEARS],
             plants: Arc::new(plants),
         };
         baseline::fill(&mut electricity, drivers, emissions);
-        Ok(electricity)
+        electricity
     }
 
     fn start(party: Party, technology: Technology) -> usize {
@@ -121,8 +120,7 @@ impl Electricity {
         year: i32,
     ) -> Option<&mut f64> {
         let start = Self::start(party, technology);
-        SPAN.position(year)
-            .map(|i| &mut self.generation[start + i])
+        SPAN.position(year).map(|i| &mut self.generation[start + i])
     }
 
     fn capacity_mut(
@@ -147,10 +145,7 @@ impl Electricity {
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
         let weights: Vec<f64> = SPAN.iter().map(weight).collect();
         let rows = |mine: &mut [f64], theirs: &[f64]| {
-            for (mine, theirs) in mine
-                .chunks_exact_mut(YEARS)
-                .zip(theirs.chunks_exact(YEARS))
-            {
+            for (mine, theirs) in mine.chunks_exact_mut(YEARS).zip(theirs.chunks_exact(YEARS)) {
                 for ((mine, theirs), weight) in mine.iter_mut().zip(theirs).zip(&weights) {
                     *mine = theirs + weight * (*mine - theirs);
                 }

@@ -10,6 +10,7 @@ pub mod materials;
 pub mod non_co2;
 pub mod parameters;
 pub mod plastics;
+pub mod pollution;
 pub mod refrigerants;
 pub mod subnational;
 
@@ -20,5 +21,6 @@ pub use materials::Materials;
 pub use non_co2::{NonCo2, Source, SourceRow};
 pub use parameters::Range;
 pub use plastics::Plastics;
+pub use pollution::PollutionControl;
 pub use refrigerants::Refrigerants;
 pub use subnational::Subnational;

@@ -67,16 +67,16 @@ impl Refrigerants {
     }
 
     /// The activity without policy. `emissions` must hold the inventories 1990–2023.
-    pub fn without_policy(drivers: &Drivers, emissions: &Emissions) -> Result<Self, TableError> {
+    pub fn without_policy(drivers: &Drivers, emissions: &Emissions) -> Self {
         let mut refrigerants = Self {
             consumption: vec![0.0; Party::COUNT * SPECIES * YEARS],
             bank: vec![0.0; Party::COUNT * SPECIES * YEARS],
-            release: read_release()?,
+            release: read_release().expect("the table of refrigerants is tested"),
             calibration: vec![1.0; Party::COUNT * SPECIES],
         };
         refrigerants.read_history(emissions);
         refrigerants.project(drivers);
-        Ok(refrigerants)
+        refrigerants
     }
 
     fn start(party: Party, gas: Gas) -> Option<usize> {

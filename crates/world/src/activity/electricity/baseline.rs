@@ -77,7 +77,11 @@ fn fossil(electricity: &mut Electricity, party: Party, emissions: &Emissions) {
     for fuel in FOSSIL {
         let twh = electricity.plants.generation_2023(party, fuel);
         for year in Electricity::BASE..=SPAN.last {
-            let index = if base > 0.0 { co2(year).max(0.0) / base } else { 1.0 };
+            let index = if base > 0.0 {
+                co2(year).max(0.0) / base
+            } else {
+                1.0
+            };
             if let Some(value) = electricity.generation_mut(party, fuel, year) {
                 *value = twh * index;
             }

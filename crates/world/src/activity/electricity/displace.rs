@@ -62,6 +62,45 @@ impl Electricity {
         displaced
     }
 
+    /// Multiplies fossil generation by `factor` (0 to 1) and lets new plants in the mix of additions
+    /// generate the rest, with the capacity that takes.
+    pub fn replace_fossil(&mut self, party: Party, year: i32, factor: f64) {
+        self.replace(party, &FOSSIL, year, factor);
+    }
+
+    /// As [`Self::replace_fossil`], of coal alone.
+    pub fn replace_coal(&mut self, party: Party, year: i32, factor: f64) {
+        self.replace(party, &[Technology::Coal], year, factor);
+    }
+
+    fn replace(&mut self, party: Party, fuels: &[Technology], year: i32, factor: f64) {
+        let factor = factor.clamp(0.0, 1.0);
+        let mut replaced = 0.0;
+        for fuel in fuels {
+            if let Some(value) = self.generation_mut(party, *fuel, year) {
+                replaced += *value * (1.0 - factor);
+                *value *= factor;
+            }
+        }
+        let plants = self.plants.clone();
+        let mix = plants.additions_mix();
+        let twh_of_mix: f64 = mix
+            .iter()
+            .map(|(it, share)| share * plants.twh_per_gw(party, *it))
+            .sum();
+        if twh_of_mix <= 0.0 {
+            return;
+        }
+        let gw = replaced / twh_of_mix;
+        for (technology, share) in mix {
+            let twh = gw * share * plants.twh_per_gw(party, *technology);
+            if let Some(value) = self.generation_mut(party, *technology, year) {
+                *value += twh;
+            }
+            self.add_capacity(party, *technology, year, gw * share);
+        }
+    }
+
     /// Multiplies fossil generation by `factor`; nothing takes its place.
     pub fn scale_fossil(&mut self, party: Party, year: i32, factor: f64) {
         for fuel in FOSSIL {

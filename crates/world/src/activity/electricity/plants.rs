@@ -197,7 +197,10 @@ fn capacity_factors(generation: &[f64], capacity: &[[f64; 4]]) -> Vec<f64> {
         let world_twh: f64 = parties().map(|p| generation[cell(p, technology)]).sum();
         let world = ratio(world_twh * 1000.0, world_gw * HOURS).clamp(0.0, 1.0);
         for party in parties() {
-            let own = ratio(generation[cell(party, technology)] * 1000.0, mean(party) * HOURS);
+            let own = ratio(
+                generation[cell(party, technology)] * 1000.0,
+                mean(party) * HOURS,
+            );
             // Below a tenth of a GW, or with an output that no plant has, the table says nothing.
             let tells = mean(party) >= 0.1 && (0.03..=0.97).contains(&own);
             factors[cell(party, technology)] = if tells { own } else { world };

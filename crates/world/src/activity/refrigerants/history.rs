@@ -96,14 +96,22 @@ impl Refrigerants {
         let people = |year| drivers.population(party, year);
         let income = |year: i32| {
             let people = people(year);
-            if people > 0.0 { drivers.gdp(party, year) / people } else { 0.0 }
+            if people > 0.0 {
+                drivers.gdp(party, year) / people
+            } else {
+                0.0
+            }
         };
         let head = if people(middle) > 0.0 {
             self.mean_consumption_co2e(party, START) / people(middle)
         } else {
             0.0
         };
-        let room = if head > 0.0 { (level / head).max(1.0) } else { 1.0 };
+        let room = if head > 0.0 {
+            (level / head).max(1.0)
+        } else {
+            1.0
+        };
         SPAN.iter()
             .map(|year| {
                 if people(middle) <= 0.0 || income(middle) <= 0.0 {
