@@ -144,6 +144,7 @@ pub struct Commitment {
 }
 
 /// What can be computed of a clause.
+#[allow(clippy::large_enum_variant)] // a deal has a few dozen; a box would be in everybody's way
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// Nothing: the clause is a principle, a dialogue, an event. Says why.

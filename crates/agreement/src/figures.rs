@@ -58,9 +58,9 @@ impl Measure {
     pub fn figures(&self) -> Vec<Figure<'_>> {
         let mut rows = Rows::default();
         match self {
-            Measure::CapacityTarget(m) => {
-                rows.some("level", &m.level).some("multiple", &m.multiple)
-            }
+            Measure::CapacityTarget(m) => rows
+                .some("level", m.level.as_ref())
+                .some("multiple", m.multiple.as_ref()),
             Measure::ElectricityShare(m) => rows.one("share", &m.share),
             Measure::EmissionsPeak(m) => rows.one("decline", &m.decline),
             Measure::CoalReduction(m) => rows.one("reduction", &m.reduction),
@@ -72,7 +72,7 @@ impl Measure {
             }
             Measure::MethaneReduction(m) => rows.one("reduction", &m.reduction),
             Measure::IndustrialN2o(m) => rows
-                .some("plants", &m.plants)
+                .some("plants", m.plants.as_ref())
                 .one("unabated", &m.unabated)
                 .one("abated", &m.abated),
             Measure::HfcPhasedown(m) => m.groups.iter().fold(&mut rows, |rows, group| {
@@ -113,7 +113,8 @@ impl Measure {
                     | TargetBase::Year(_)
                     | TargetBase::Absolute => &mut rows,
                 };
-                rows.some("reduction", &m.reduction).some("level", &m.level)
+                rows.some("reduction", m.reduction.as_ref())
+                    .some("level", m.level.as_ref())
             }
             Measure::IntensityTarget(m) => rows.one("reduction", &m.reduction),
             Measure::NetZero(_) => &mut rows,
@@ -132,6 +133,7 @@ impl Measure {
     }
 
     /// Years and words beside the figures, in the order of the fields.
+    #[allow(clippy::too_many_lines)] // one arm a kind of measure
     pub fn details(&self) -> Vec<Detail> {
         let year = |name, year: i32| Detail {
             name,
@@ -252,7 +254,7 @@ impl<'a> Rows<'a> {
         self
     }
 
-    fn some(&mut self, name: &'static str, quantity: &'a Option<Quantity>) -> &mut Self {
+    fn some(&mut self, name: &'static str, quantity: Option<&'a Quantity>) -> &mut Self {
         if let Some(quantity) = quantity {
             self.one(name, quantity);
         }

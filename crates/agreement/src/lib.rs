@@ -3,6 +3,7 @@
 //! readings and measures with units; it does not know how a measure acts.
 
 pub mod agreement;
+pub mod deal;
 pub mod diagnostic;
 pub mod figures;
 pub mod measure;
@@ -19,6 +20,7 @@ pub use agreement::{
     Agreement, Area, Bound, Citation, Commitment, Content, Date, Quantity, Reading, Source, Status,
     Text,
 };
+pub use deal::check_deal;
 pub use diagnostic::{Diagnostic, Language, Severity};
 pub use measure::Measure;
 pub use parse::{Checked, MAX_BYTES, MAX_DIAGNOSTICS, check, decode, parse};

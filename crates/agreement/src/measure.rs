@@ -6,6 +6,7 @@
 use crate::agreement::{Date, Quantity, Text};
 
 /// What a clause commits its parties to, in numbers.
+#[allow(clippy::large_enum_variant)] // a deal has a few dozen; a box would be in everybody's way
 #[derive(Clone, Debug, PartialEq)]
 pub enum Measure {
     // energy

@@ -9,11 +9,11 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::problem::Problem;
 use crate::read::document;
-use crate::read::table::{Context, Found};
+use crate::read::table::{Context, Found, MAX_FOUND};
 use crate::vocabulary::Vocabulary;
 
-/// The largest file that is read, in bytes. The longest agreement we know takes a fortieth of it.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The largest file that is read, in bytes. The longest agreement we know takes a twelfth of it.
+pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// The most mistakes that are listed.
 pub const MAX_DIAGNOSTICS: usize = 200;
@@ -39,6 +39,7 @@ pub fn parse(
 
 /// The text of a file, or why it is none. Callers that read files should stop reading at
 /// [`MAX_BYTES`] + 1 and pass what they have.
+#[allow(clippy::result_large_err)] // once a file
 pub fn decode<'a>(file_name: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     let refuse = |problem| Diagnostic {
         severity: Severity::Error,
@@ -64,19 +65,20 @@ pub fn decode<'a>(file_name: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnosti
 /// Reads a file and gives everything there is to say about it.
 pub fn check(file_name: &str, text: &str, vocabulary: &Vocabulary) -> Checked {
     let mut found = Vec::new();
+    let mut hidden = 0;
     let agreement = match unreadable(text) {
         Some(problem) => {
             found.push((Severity::Error, problem, 0..0));
             None
         }
-        None => read(text, vocabulary, &mut found),
+        None => read(text, vocabulary, &mut found, &mut hidden),
     };
     let refused = found
         .iter()
         .any(|(severity, ..)| *severity == Severity::Error);
     Checked {
         agreement: agreement.filter(|_| !refused),
-        diagnostics: place(file_name, text, found),
+        diagnostics: place(file_name, text, found, hidden),
     }
 }
 
@@ -97,11 +99,18 @@ fn unreadable(text: &str) -> Option<Problem> {
         .then_some(Problem::Empty)
 }
 
-fn read(text: &str, vocabulary: &Vocabulary, found: &mut Vec<Found>) -> Option<Agreement> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+fn read(
+    text: &str,
+    vocabulary: &Vocabulary,
+    found: &mut Vec<Found>,
+    hidden: &mut usize,
+) -> Option<Agreement> {
+    let (root, mut errors) = DeTable::parse_recoverable(text);
     let context = Context::new(vocabulary);
     let agreement = document::read(&context, root.get_ref());
-    let semantic = context.into_found();
+    let (semantic, unlisted) = context.into_found();
+    *hidden += unlisted + errors.len().saturating_sub(MAX_FOUND);
+    errors.truncate(MAX_FOUND);
     if errors.is_empty() {
         found.extend(semantic);
         return agreement;
@@ -165,10 +174,10 @@ fn line_around(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// Puts what was found in the order of the text and on the borders of its characters.
-fn place(file_name: &str, text: &str, mut found: Vec<Found>) -> Vec<Diagnostic> {
+fn place(file_name: &str, text: &str, mut found: Vec<Found>, mut hidden: usize) -> Vec<Diagnostic> {
     found.sort_by_key(|(severity, _, span)| (span.start, span.end, *severity));
     found.dedup();
-    let hidden = found.len().saturating_sub(MAX_DIAGNOSTICS);
+    hidden += found.len().saturating_sub(MAX_DIAGNOSTICS);
     if hidden > 0 {
         // Warnings give way to errors.
         found.sort_by_key(|(severity, ..)| *severity);

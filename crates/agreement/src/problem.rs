@@ -1,5 +1,5 @@
 //! Everything that can be wrong with an agreement file, as typed facts. The sentences about them
-//! are in [`crate::wording`], both languages side by side.
+//! are in `wording.rs`, both languages side by side.
 
 use thiserror::Error;
 
@@ -113,7 +113,7 @@ pub enum Problem {
     UnknownKey {
         /// The key.
         key: String,
-        /// The table.
+        /// The table, as it is written in a file; empty for the file itself.
         table: String,
         /// The accepted key most like it.
         nearest: Option<String>,
@@ -124,7 +124,7 @@ pub enum Problem {
     MissingKey {
         /// The key.
         key: String,
-        /// The table.
+        /// The table, as it is written in a file; empty for the file itself.
         table: String,
     },
     /// A text without one of the two languages.
@@ -295,8 +295,8 @@ pub enum Problem {
         key: String,
         /// The canonical unit.
         unit: String,
-        /// The number as written.
-        number: String,
+        /// The number, if it stands bare.
+        number: Option<String>,
     },
     /// A unit that is not known.
     UnknownUnit {

@@ -26,7 +26,9 @@ pub fn schema_for(vocabulary: &Vocabulary) -> Value {
     let _ = text_halves(&mut text);
     let mut halves = text.finish();
     // A missing half has a message of its own, so the reader asks for both as optional.
-    halves.iter_mut().for_each(|half| half.required = true);
+    for half in &mut halves {
+        half.required = true;
+    }
     definitions.insert("text".into(), table_schema(&halves));
     definitions.insert(
         "citation".into(),

@@ -1,8 +1,11 @@
 //! The sentences about mistakes, English and Chinese side by side. A [`Problem`] flows in; what
 //! people read flows out.
 
+mod names;
+mod syntax;
+
 use crate::diagnostic::Language;
-use crate::problem::{Class, Form, Named, Problem};
+use crate::problem::{Class, Problem};
 
 /// What is said about a problem.
 pub(crate) struct Said {
@@ -18,77 +21,6 @@ fn choose<T>(language: Language, [english, chinese]: [T; 2]) -> T {
     match language {
         Language::English => english,
         Language::Chinese => chinese,
-    }
-}
-
-impl Class {
-    /// What one member is called.
-    pub(crate) fn name(self) -> Pair {
-        match self {
-            Class::Party => ["party", "缔约方"],
-            Class::Country => ["party or country", "缔约方或国家"],
-            Class::Region => ["state or province", "州或省"],
-            Class::Sector => ["sector", "部门"],
-            Class::Gas => ["gas", "气体"],
-            Class::Pollutant => ["air pollutant", "大气污染物"],
-            Class::Technology => ["technology", "技术"],
-            Class::MethaneSource => ["source of methane", "甲烷排放源"],
-            Class::Material => ["material", "材料"],
-            Class::Product => ["product", "产品"],
-            Class::Area => ["area", "领域"],
-            Class::MeasureKind => ["kind of measure", "措施类型"],
-            Class::Lever => ["lever on plastics", "塑料措施"],
-            Class::Instrument => ["trade instrument", "贸易工具"],
-            Class::WarmingPotentials => ["edition of the warming potentials", "全球变暖潜势版本"],
-        }
-    }
-}
-
-impl Named {
-    fn name(self) -> Pair {
-        match self {
-            Named::Source => ["sources", "来源"],
-            Named::Commitment => ["commitments", "承诺"],
-            Named::Reading => ["readings", "解读"],
-            Named::Group => ["groups", "组"],
-        }
-    }
-}
-
-impl Form {
-    fn name(self) -> Pair {
-        match self {
-            Form::String => ["words in quotes", "带引号的文字"],
-            Form::Integer => ["a whole number", "整数"],
-            Form::Float => ["a decimal number", "小数"],
-            Form::Number => ["a number", "数字"],
-            Form::Boolean => ["true or false", "true 或 false"],
-            Form::Date => ["a date", "日期"],
-            Form::Time => ["a time of day", "时刻"],
-            Form::List => ["a list", "列表"],
-            Form::Table => ["a table", "表"],
-            Form::Tables => ["tables under [[ ]] headers", "[[ ]] 标题下的表"],
-            Form::Text => ["a text in both languages", "双语文本"],
-            Form::Quantity => ["a figure", "数值"],
-            Form::Year => ["a year", "年份"],
-        }
-    }
-
-    /// How it is written.
-    fn example(self) -> &'static str {
-        match self {
-            Form::String => "\"…\"",
-            Form::Integer => "5",
-            Form::Float | Form::Number => "0.5",
-            Form::Boolean => "true",
-            Form::Date | Form::Time => "2023-11-14",
-            Form::List => "[…]",
-            Form::Table => "{ key = … }",
-            Form::Tables => "[[…]]",
-            Form::Text => "{ en = \"…\", zh = \"…\" }",
-            Form::Quantity => "{ low = 1, central = 2, high = 3, unit = \"…\" }",
-            Form::Year => "2030",
-        }
     }
 }
 
@@ -108,6 +40,14 @@ fn list(words: &[String], language: Language) -> String {
         text.push('…');
     }
     text
+}
+
+/// A table as a sentence names it.
+fn table_name(table: &str) -> [String; 2] {
+    if table.is_empty() {
+        return ["the file".to_owned(), "文件".to_owned()];
+    }
+    [format!("`{table}`"), format!("`{table}`")]
 }
 
 /// Words from the file, cut so that a sentence stays a sentence.
@@ -168,45 +108,6 @@ fn bounds(minimum: Option<f64>, maximum: Option<f64>, unit: &str) -> [String; 2]
     }
 }
 
-/// Complaints of the TOML parser that we have Chinese words for.
-const SYNTAX: &[Pair] = &[
-    ["duplicate key", "键重复"],
-    ["missing opening quote", "缺少开头的引号"],
-    ["missing closing quote", "缺少结尾的引号"],
-    ["invalid basic string", "字符串无效"],
-    ["invalid literal string", "字符串无效"],
-    ["missing comma", "缺少逗号"],
-    ["extra comma", "多余的逗号"],
-    ["unclosed array table", "[[ ]] 标题未闭合"],
-    ["unclosed table", "[ ] 标题未闭合"],
-    ["unclosed inline table", "花括号未闭合"],
-    ["unclosed array", "方括号未闭合"],
-    ["string values must be quoted", "文字须加引号"],
-    ["key with no value", "键后没有值"],
-    ["missing value", "缺少值"],
-    ["missing assignment", "缺少 `=`"],
-    ["extra `=`", "多余的 `=`"],
-    ["invalid unquoted key", "键名无效"],
-    ["invalid datetime", "日期无效"],
-    ["value is out of range", "数值超出范围"],
-    ["unexpected leading zero", "数字前不能有零"],
-    ["max recursion depth", "嵌套过深"],
-    ["recursion limit", "嵌套过深"],
-    ["unexpected key or value", "此处不应有键或值"],
-    ["invalid value", "值无效"],
-    ["invalid comment character", "注释中有无效字符"],
-];
-
-fn syntax_in_chinese(message: &str) -> String {
-    SYNTAX
-        .iter()
-        .find(|[english, _]| message.contains(english))
-        .map_or_else(
-            || message.to_owned(),
-            |[_, chinese]| format!("{chinese}({message})"),
-        )
-}
-
 /// The sentences about `problem`.
 #[allow(clippy::too_many_lines)] // one arm a problem; splitting would hide what is missing
 pub(crate) fn say(problem: &Problem, language: Language) -> Said {
@@ -237,8 +138,8 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
         ),
         Problem::NotText { at } => said(
             [
-                format!("this is not a text file: byte {at} is not text in UTF-8"),
-                format!("这不是文本文件：第 {at} 字节不是 UTF-8 文本"),
+                format!("this is not a text file: byte {at} is not text"),
+                format!("这不是文本文件：第 {at} 字节不是文字"),
             ],
             ["not text", "不是文本"],
             Some([
@@ -249,10 +150,10 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
         Problem::Syntax { message } => said(
             [
                 format!("this is not TOML: {message}"),
-                format!("不符合 TOML 语法：{}", syntax_in_chinese(message)),
+                format!("不符合 TOML 语法：{}", syntax::in_chinese(message)),
             ],
             ["here", "此处"],
-            (message.contains("datetime") || message.contains("out of range")).then(|| {
+            (message.contains("date") || message.contains("out of range")).then(|| {
                 [
                     "a date is a day of the calendar written year-month-day, as 2023-11-14".into(),
                     "日期须是日历上存在的日子，写作 年-月-日，如 2023-11-14".into(),
@@ -263,17 +164,25 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
             help: did_you_mean(nearest.as_ref(), accepted, language),
             ..said(
                 [
-                    format!("{table} has no key `{}`", short(key)),
-                    format!("{table} 没有键 `{}`", short(key)),
+                    format!("{} has no key `{}`", table_name(table)[0], short(key)),
+                    format!("{} 没有键 `{}`", table_name(table)[1], short(key)),
                 ],
                 ["unknown key", "未知的键"],
                 None,
             )
         },
         Problem::MissingKey { key, table } => said(
-            [format!("{table} lacks `{key}`"), format!("{table} 缺少 `{key}`")],
+            [
+                format!("{} lacks `{key}`", table_name(table)[0]),
+                format!("{} 缺少 `{key}`", table_name(table)[1]),
+            ],
             ["incomplete", "不完整"],
-            Some([format!("add `{key} = …`"), format!("请补上 `{key} = …`")]),
+            Some(if table.is_empty() {
+                let header = if key == "commitment" { "[[commitment]]" } else { "[agreement]" };
+                [format!("add `{header}`"), format!("请补上 `{header}`")]
+            } else {
+                [format!("add `{key} = …`"), format!("请补上 `{key} = …`")]
+            }),
         ),
         Problem::MissingLanguage { key, language: lacking } => {
             let code = match lacking {
@@ -419,8 +328,12 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
         ),
         Problem::WrongOrder { earlier, earlier_value, later, later_value, may_be_equal } => said(
             [
-                format!("`{later}` ({later_value}) is not after `{earlier}` ({earlier_value})"),
-                format!("`{later}`（{later_value}）不晚于 `{earlier}`（{earlier_value}）"),
+                if *may_be_equal {
+                    format!("`{later}` ({later_value}) comes before `{earlier}` ({earlier_value})")
+                } else {
+                    format!("`{later}` ({later_value}) is not after `{earlier}` ({earlier_value})")
+                },
+                format!("`{later}`（{later_value}）{} `{earlier}`（{earlier_value}）", if *may_be_equal { "早于" } else { "不晚于" }),
             ],
             ["too early", "过早"],
             Some(if *may_be_equal {
@@ -502,14 +415,20 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
                 ]),
             )
         }
-        Problem::MissingUnit { key, unit, number } => said(
-            [format!("`{key}` has no unit"), format!("`{key}` 没有单位")],
-            ["of what?", "什么单位？"],
-            Some([
-                format!("write `{{ value = {number}, unit = \"{unit}\" }}`, or another unit that converts to {unit}"),
-                format!("请写 `{{ value = {number}, unit = \"{unit}\" }}`，或其他可换算成 {unit} 的单位"),
-            ]),
-        ),
+        Problem::MissingUnit { key, unit, number } => {
+            let write = match number {
+                Some(number) => format!("`{{ value = {number}, unit = \"{unit}\" }}`"),
+                None => format!("`unit = \"{unit}\"`"),
+            };
+            said(
+                [format!("`{key}` has no unit"), format!("`{key}` 没有单位")],
+                ["of what?", "什么单位？"],
+                Some([
+                    format!("write {write}, or another unit of the same kind"),
+                    format!("请写 {write}，或同类的其他单位"),
+                ]),
+            )
+        }
         Problem::UnknownUnit { found, nearest, canonical } => said(
             [
                 format!("`{}` is not a unit we know", short(found)),
@@ -619,3 +538,6 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests;

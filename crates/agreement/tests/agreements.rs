@@ -1,45 +1,17 @@
 //! Every agreement file of the project is read without a mistake.
 
+mod common;
+
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
-use accord_agreement::{Language, Vocabulary, check};
-
-/// All files under `agreements/`, in order of their names.
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = std::fs::read_dir(folder)
-        .expect("the folder of agreements")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            files(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            found.push(path);
-        }
-    }
-}
+use accord_agreement::{
+    Agreement, Language, Problem, Severity, Vocabulary, check, check_deal, parse,
+};
 
 #[test]
 fn every_agreement_is_read() {
-    let mut paths = Vec::new();
-    files(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../agreements"),
-        &mut paths,
-    );
-    assert!(!paths.is_empty(), "no agreement found");
     let mut complaints = String::new();
-    for path in paths {
-        let text = std::fs::read_to_string(&path).expect("a text file");
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
+    for (name, text) in common::agreements() {
         let checked = check(&name, &text, &Vocabulary::default());
         for diagnostic in checked.diagnostics {
             let (line, column) = diagnostic.line_and_column(&text);
@@ -49,4 +21,42 @@ fn every_agreement_is_read() {
         }
     }
     assert!(complaints.is_empty(), "{complaints}");
+}
+
+#[test]
+fn every_kind_is_read_with_every_key() {
+    for (name, text) in common::every_kind() {
+        let checked = check(&name, &text, &Vocabulary::default());
+        assert_eq!(checked.diagnostics, [], "{name}");
+        assert!(checked.agreement.is_some(), "{name}");
+    }
+}
+
+fn net_zero(id: &str, year: i32) -> Agreement {
+    let text = common::with_measure(&format!("kind = \"net-zero\"\nyear = {year}"));
+    let text = text.replace("test-2024", id);
+    parse("deal.toml", &text, &Vocabulary::default()).expect("a whole file")
+}
+
+#[test]
+fn files_of_one_deal_are_checked_against_each_other() {
+    assert_eq!(
+        check_deal(&[net_zero("one", 2050), net_zero("two", 2060)]),
+        []
+    );
+    assert_eq!(
+        check_deal(&[net_zero("one", 2050), net_zero("one", 2060)]),
+        [(
+            Severity::Error,
+            Problem::AgreementTwice { id: "one".into() }
+        )]
+    );
+    let same = Problem::SameMeasure {
+        first: "one/first".into(),
+        second: "two/first".into(),
+    };
+    assert_eq!(
+        check_deal(&[net_zero("one", 2050), net_zero("two", 2050)]),
+        [(Severity::Warning, same)]
+    );
 }

@@ -37,7 +37,7 @@ pub(crate) struct Head {
 pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     let head = table.required(
         "agreement",
-        TableOf("`[agreement]`", head),
+        TableOf("[agreement]", head),
         ["The agreement itself", "协议本身"],
     );
     // Sources come before the commitments here whatever their order in the file, so that
@@ -45,7 +45,7 @@ pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     declare_sources(table);
     let sources = table.or(
         "source",
-        TablesOf("`[[source]]`", source),
+        TablesOf("[[source]]", source),
         Vec::new(),
         [
             "The documents that clauses and figures are taken from",
@@ -54,7 +54,7 @@ pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     );
     let commitments = table.required(
         "commitment",
-        TablesOf("`[[commitment]]`", commitment),
+        TablesOf("[[commitment]]", commitment),
         [
             "One entry a clause, quantified or not, in the order of the text",
             "每个条款一项，依原文次序，无论是否量化",
@@ -212,7 +212,7 @@ fn commitment(table: &mut Table<'_>) -> Option<Commitment> {
     let source = table.required("source", Cited, ["Where it is written", "出处"]);
     let status = table.required(
         "status",
-        TableOf("`status`", status),
+        TableOf("status", status),
         ["When it binds", "约束期"],
     );
     let reason = table.optional(
@@ -230,7 +230,7 @@ fn commitment(table: &mut Table<'_>) -> Option<Commitment> {
     );
     let readings = table.or(
         "reading",
-        TablesOf("`[[commitment.reading]]`", reading),
+        TablesOf("[[commitment.reading]]", reading),
         Vec::new(),
         [
             "Another defensible reading of the same words",
@@ -297,7 +297,7 @@ fn reading(table: &mut Table<'_>) -> Option<Reading> {
 
 /// Reads the root of a file.
 pub(crate) fn read<'a>(context: &'a Context<'a>, root: &'a DeTable<'a>) -> Option<Agreement> {
-    let mut table = Table::new(context, "the file", root, 0..0);
+    let mut table = Table::new(context, "", root, 0..0);
     let agreement = document(&mut table);
     table.finish();
     agreement

@@ -96,13 +96,9 @@ impl Kind for Figure {
     fn read(&self, key: &str, value: &Value<'_>, context: &Context<'_>) -> Option<Quantity> {
         match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => self.bare(key, value, context),
-            DeValue::Table(_) => read_table(
-                context,
-                format!("the figure `{key}`"),
-                value,
-                key,
-                |table| self.in_table(key, table),
-            ),
+            DeValue::Table(_) => {
+                read_table(context, key, value, key, |table| self.in_table(key, table))
+            }
             _ => {
                 context.wrong_type(key, Form::Quantity, value);
                 None
@@ -119,7 +115,7 @@ impl Figure {
                 let problem = Problem::MissingUnit {
                     key: key.to_owned(),
                     unit: unit.to_owned(),
-                    number: format!("{parsed}"),
+                    number: Some(format!("{parsed}")),
                 };
                 context.error(problem, value.span());
                 return None;
@@ -128,7 +124,7 @@ impl Figure {
                 let problem = Problem::MissingUnit {
                     key: key.to_owned(),
                     unit: "…".to_owned(),
-                    number: format!("{parsed}"),
+                    number: Some(format!("{parsed}")),
                 };
                 context.error(problem, value.span());
                 return None;
@@ -182,33 +178,10 @@ impl Figure {
             ],
         );
 
-        let context = table.context;
-        let missing = |missing: &str| Problem::IncompleteRange {
-            key: key.to_owned(),
-            missing: missing.to_owned(),
-        };
-        let has = |name: &str| table.has(name);
-        if has("value") && (has("central") || has("low") || has("high")) {
-            table.excludes("value", "central");
-            table.excludes("value", "low");
-            table.excludes("value", "high");
+        if !Self::has_one_figure(key, table) {
             return None;
         }
-        match (has("low"), has("central"), has("high")) {
-            (true, _, false) => context.error(missing("high"), table.span()),
-            (false, _, true) => context.error(missing("low"), table.span()),
-            (true, false, true) => context.error(missing("central"), table.span()),
-            (false, false, false) if !has("value") => {
-                context.error(
-                    Problem::NoFigure {
-                        key: key.to_owned(),
-                    },
-                    table.span(),
-                );
-            }
-            _ => {}
-        }
-
+        let context = table.context;
         // The unit is judged even where the numbers are wrong, so that both are said at once.
         let probe = self.convert(key, 1.0, written.as_deref(), table);
         let middle = value.or(central)?;
@@ -256,6 +229,34 @@ impl Figure {
         })
     }
 
+    /// Whether the numbers of a table make one figure or one range; a mistake if not.
+    fn has_one_figure(key: &str, table: &Table<'_>) -> bool {
+        let missing = |missing: &str| Problem::IncompleteRange {
+            key: key.to_owned(),
+            missing: missing.to_owned(),
+        };
+        let has = |name: &str| table.has(name);
+        if has("value") && (has("central") || has("low") || has("high")) {
+            table.excludes("value", "central");
+            table.excludes("value", "low");
+            table.excludes("value", "high");
+            return false;
+        }
+        let report = |problem| table.report(problem, "");
+        match (has("low"), has("central"), has("high")) {
+            (true, _, false) => report(missing("high")),
+            (false, _, true) => report(missing("low")),
+            (true, false, true) => report(missing("central")),
+            (false, false, false) if !has("value") => {
+                report(Problem::NoFigure {
+                    key: key.to_owned(),
+                });
+            }
+            _ => {}
+        }
+        true
+    }
+
     /// `number` in the canonical unit.
     fn convert(
         &self,
@@ -273,13 +274,10 @@ impl Figure {
             };
             // A unit that is there but unreadable has had its message.
             if !table.has("unit") {
-                let problem = Problem::Needs {
+                let problem = Problem::MissingUnit {
                     key: key.to_owned(),
-                    missing: if unit == "…" {
-                        "unit".into()
-                    } else {
-                        format!("unit = \"{unit}\"")
-                    },
+                    unit: unit.to_owned(),
+                    number: None,
                 };
                 context.error(problem, table.span());
             }

@@ -16,12 +16,9 @@ use crate::words::{is_kebab, kebab, nearest};
 pub(crate) const YEARS: (i32, i32) = (1850, 2100);
 
 fn string<'v>(key: &str, value: &'v Value<'_>, context: &Context<'_>) -> Option<&'v str> {
-    let words = match value.get_ref() {
-        DeValue::String(words) => words.as_ref(),
-        _ => {
-            context.wrong_type(key, Form::String, value);
-            return None;
-        }
+    let DeValue::String(words) = value.get_ref() else {
+        context.wrong_type(key, Form::String, value);
+        return None;
     };
     if words.trim().is_empty() {
         context.error(
@@ -32,7 +29,7 @@ fn string<'v>(key: &str, value: &'v Value<'_>, context: &Context<'_>) -> Option<
         );
         return None;
     }
-    Some(words)
+    Some(words.as_ref())
 }
 
 /// Any words.
@@ -113,7 +110,7 @@ impl Kind for Bilingual {
             context.wrong_type(key, Form::Text, value);
             return None;
         }
-        read_table(context, format!("the text `{key}`"), value, key, |table| {
+        read_table(context, key, value, key, |table| {
             let [en, zh] = text_halves(table);
             for (half, language) in [("en", Language::English), ("zh", Language::Chinese)] {
                 if !table.has(half) {
@@ -270,13 +267,13 @@ pub(crate) fn unknown_word(
     value: &Value<'_>,
     context: &Context<'_>,
 ) {
-    let problem = Problem::UnknownWord {
+    let problem = || Problem::UnknownWord {
         class,
         found: word.to_owned(),
         nearest: nearest(word, accepted.iter().copied()),
         accepted: accepted.iter().map(|&word| word.to_owned()).collect(),
     };
-    context.error(problem, value.span());
+    context.error_with(problem, value.span());
 }
 
 /// A list of words, each once.
@@ -320,7 +317,7 @@ impl Kind for WordList {
         }
         let mut seen = BTreeSet::new();
         let mut words = Vec::new();
-        for entry in entries.iter() {
+        for entry in entries {
             let Some(word) = Word(self.class).read(key, entry, context) else {
                 continue;
             };
@@ -435,13 +432,7 @@ impl Kind for Cited {
     }
 
     fn read(&self, key: &str, value: &Value<'_>, context: &Context<'_>) -> Option<Citation> {
-        read_table(
-            context,
-            format!("the citation `{key}`"),
-            value,
-            key,
-            citation,
-        )
+        read_table(context, key, value, key, citation)
     }
 }
 
@@ -460,12 +451,12 @@ pub(crate) fn citation(table: &mut Table<'_>) -> Option<Citation> {
     if let Some(id) = &id {
         let declared = table.context.sources.borrow();
         if !declared.contains(id) {
-            let problem = Problem::UndeclaredSource {
+            let problem = || Problem::UndeclaredSource {
                 found: id.clone(),
                 nearest: nearest(id, declared.iter().map(String::as_str)),
                 declared: declared.clone(),
             };
-            table.context.error(problem, table.span_of("id"));
+            table.context.error_with(problem, table.span_of("id"));
         }
     }
     Some(Citation { id: id?, locator })

@@ -1,7 +1,7 @@
 //! Walks one TOML table key by key, collects every mistake with its place, and records what it
 //! asked for: a key that nobody asked for is unknown.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -19,12 +19,17 @@ pub(crate) type Value<'a> = Spanned<DeValue<'a>>;
 /// A mistake with its place, before it is put on the borders of characters.
 pub(crate) type Found = (Severity, Problem, Range<usize>);
 
+/// The most mistakes that are kept; a file with more is no agreement, and the rest only takes time.
+pub(crate) const MAX_FOUND: usize = 1000;
+
 /// What every table of a file shares.
 pub(crate) struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Names of the declared sources.
     pub sources: RefCell<Vec<String>>,
     found: RefCell<Vec<Found>>,
+    /// Mistakes beyond [`MAX_FOUND`].
+    unlisted: Cell<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -33,19 +38,30 @@ impl<'a> Context<'a> {
             vocabulary,
             sources: RefCell::default(),
             found: RefCell::default(),
+            unlisted: Cell::new(0),
         }
     }
 
     pub(crate) fn error(&self, problem: Problem, span: Range<usize>) {
-        self.found
-            .borrow_mut()
-            .push((Severity::Error, problem, span));
+        self.error_with(|| problem, span);
+    }
+
+    /// Like [`Self::error`] for a problem that takes time to make.
+    pub(crate) fn error_with(&self, problem: impl FnOnce() -> Problem, span: Range<usize>) {
+        self.note(Severity::Error, problem, span);
     }
 
     pub(crate) fn warning(&self, problem: Problem, span: Range<usize>) {
-        self.found
-            .borrow_mut()
-            .push((Severity::Warning, problem, span));
+        self.note(Severity::Warning, || problem, span);
+    }
+
+    fn note(&self, severity: Severity, problem: impl FnOnce() -> Problem, span: Range<usize>) {
+        let mut found = self.found.borrow_mut();
+        if found.len() < MAX_FOUND {
+            found.push((severity, problem(), span));
+        } else {
+            self.unlisted.set(self.unlisted.get() + 1);
+        }
     }
 
     pub(crate) fn wrong_type(&self, key: &str, expected: Form, value: &Value<'_>) {
@@ -57,8 +73,9 @@ impl<'a> Context<'a> {
         self.error(problem, value.span());
     }
 
-    pub(crate) fn into_found(self) -> Vec<Found> {
-        self.found.into_inner()
+    /// What was found, and how much more there was.
+    pub(crate) fn into_found(self) -> (Vec<Found>, usize) {
+        (self.found.into_inner(), self.unlisted.get())
     }
 }
 
@@ -89,7 +106,7 @@ pub(crate) trait Kind {
 /// A table being read, or, without one, being described.
 pub(crate) struct Table<'a> {
     pub context: &'a Context<'a>,
-    /// What it is called in messages.
+    /// What it is called in messages, as it is written in a file; empty for the file itself.
     name: String,
     entries: Option<&'a DeTable<'a>>,
     span: Range<usize>,
@@ -99,6 +116,7 @@ pub(crate) struct Table<'a> {
     fields: Vec<Field>,
 }
 
+#[allow(clippy::needless_pass_by_value)] // kinds are made where they are asked for
 impl<'a> Table<'a> {
     pub(crate) fn new(
         context: &'a Context<'a>,
@@ -285,14 +303,16 @@ impl<'a> Table<'a> {
             if self.keys.contains(&word) {
                 continue;
             }
-            let accepted: Vec<String> = self.keys.iter().map(|&key| key.to_owned()).collect();
-            let problem = Problem::UnknownKey {
-                key: word.to_owned(),
-                table: self.name.clone(),
-                nearest: nearest(word, accepted.iter().map(String::as_str)),
-                accepted,
+            let problem = || {
+                let accepted: Vec<String> = self.keys.iter().map(|&key| key.to_owned()).collect();
+                Problem::UnknownKey {
+                    key: word.to_owned(),
+                    table: self.name.clone(),
+                    nearest: nearest(word, accepted.iter().map(String::as_str)),
+                    accepted,
+                }
             };
-            self.context.error(problem, key.span());
+            self.context.error_with(problem, key.span());
         }
         self.fields
     }

@@ -103,10 +103,9 @@ pub(super) fn plastics(table: &mut Table<'_>) -> Option<Measure> {
     );
     // A cap on virgin production is a percentage of 2020 and may lie above it; every other lever
     // acts on a share of a whole.
-    let strength = if lever == Some(PlasticsLever::VirginCap) {
-        Figure::OPEN_PERCENT
-    } else {
-        Figure::SHARE
+    let strength = match lever {
+        None | Some(PlasticsLever::VirginCap) => Figure::OPEN_PERCENT,
+        Some(_) => Figure::SHARE,
     };
     let strength = table.required("strength", strength, ["Strength of the lever", "力度"]);
     let from = table.required("from", Year, FROM);

@@ -181,7 +181,7 @@ pub(super) fn published_effect(table: &mut Table<'_>) -> Option<Measure> {
     );
     let points = table.required(
         "points",
-        TablesOf("a point", point),
+        TablesOf("points", point),
         [
             "Change of emissions by year, straight lines between",
             "各年排放变化，其间取直线",

@@ -228,7 +228,7 @@ impl Kind for AnyMeasure {
         let Some(named) = entries.get("kind") else {
             let problem = Problem::MissingKey {
                 key: "kind".into(),
-                table: "the measure".into(),
+                table: "measure".into(),
             };
             context.error(problem, value.span());
             return None;
@@ -242,7 +242,7 @@ impl Kind for AnyMeasure {
             unknown_word(Class::MeasureKind, word, &accepted, named, context);
             return None;
         };
-        let name = format!("a measure of kind `{}`", kind.word);
+        let name = format!("kind = \"{}\"", kind.word);
         let mut table = Table::new(context, name, entries, value.span());
         table.required("kind", Already, KIND_ABOUT);
         let measure = (kind.read)(&mut table);

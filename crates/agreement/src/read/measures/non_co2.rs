@@ -96,7 +96,7 @@ pub(super) fn industrial_n2o(table: &mut Table<'_>) -> Option<Measure> {
 pub(super) fn hfc_phasedown(table: &mut Table<'_>) -> Option<Measure> {
     let groups = table.required(
         "group",
-        TablesOf("a group of parties", group),
+        TablesOf("[[commitment.measure.group]]", group),
         [
             "The groups of parties and their schedules",
             "缔约方分组及时间表",
@@ -131,7 +131,7 @@ fn group(table: &mut Table<'_>) -> Option<HfcGroup> {
     );
     let steps = table.required(
         "steps",
-        TablesOf("a step", step),
+        TablesOf("steps", step),
         [
             "Cut against the baseline by year; 0 is a freeze",
             "各年相对基线的削减；0 为冻结",
@@ -141,12 +141,16 @@ fn group(table: &mut Table<'_>) -> Option<HfcGroup> {
         ascending(table, "steps", steps.iter().map(|(year, _)| *year));
         for pair in steps.windows(2) {
             if let [(before, earlier), (after, later)] = pair
+                && before < after
                 && later < earlier
             {
-                let problem = Problem::NotAscending {
-                    key: "steps".into(),
-                    before: format!("{earlier} % ({before})"),
-                    after: format!("{later} % ({after})"),
+                // A phase-down never gives back what it has taken.
+                let problem = Problem::OutOfBounds {
+                    key: format!("cut ({after})"),
+                    value: *later,
+                    minimum: Some(*earlier),
+                    maximum: Some(100.0),
+                    unit: "%".into(),
                 };
                 table.report(problem, "steps");
             }

@@ -9,7 +9,7 @@ use crate::read::table::Table;
 pub(super) fn subnational_targets(table: &mut Table<'_>) -> Option<Measure> {
     let targets = table.or(
         "target",
-        TablesOf("a target", target),
+        TablesOf("[[commitment.measure.target]]", target),
         Vec::new(),
         [
             "The targets; without any, those of the project's table for the parties bound",

@@ -30,7 +30,7 @@ pub(super) fn emissions_target(table: &mut Table<'_>) -> Option<Measure> {
     );
     let base = table.or(
         "base",
-        TableOf("the base of the target", base),
+        TableOf("base", base),
         TargetBase::Absolute,
         [
             "What `reduction` is measured against; without it `level` is absolute",

@@ -48,7 +48,7 @@ pub(super) fn trade(table: &mut Table<'_>) -> Option<Measure> {
     );
     let steps = table.required(
         "step",
-        TablesOf("a step", step),
+        TablesOf("[[commitment.measure.step]]", step),
         [
             "The steps in force, in order of dates",
             "各阶段，依日期排列",
