@@ -126,7 +126,10 @@ fn kinds_and_their_words() {
     let text = with_measure(
         "kind = \"plastics\"\nlever = \"single-use\"\nstrength = 101\nfrom = 2025\nby = 2030",
     );
-    insta::assert_snapshot!(both(&text), @"");
+    insta::assert_snapshot!(both(&text), @r#"
+    26:12 «101» `strength` is 101 %, which it cannot be | accepted: from 0 to 100 %
+    26:12 «101» `strength` 为 101 %，不在可能范围内 | 可用：0 至 100 %
+    "#);
 }
 
 #[test]
