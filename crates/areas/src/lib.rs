@@ -8,10 +8,14 @@ pub mod circular;
 pub mod energy;
 pub mod finding;
 pub mod forests;
+pub mod gate;
 pub mod non_co2;
 pub mod plastics;
+mod scale;
 pub mod subnational;
 pub mod targets;
+mod words;
+
 mod shift;
 
 use accord_agreement::{Bound, Measure, Status};
@@ -68,8 +72,20 @@ pub enum AreaError {
 }
 
 /// Changes `world` as `active` says; returns what was found on the way. A measure that is not
-/// modelled (trade) changes nothing and says so in its findings.
+/// modelled (trade) changes nothing and says so in its findings. In a year in which the measure
+/// binds only part of the time, that part of its effect is kept ([`gate`]).
 pub fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
+    if gate::always(&active.status) || matches!(active.measure, Measure::Trade(_)) {
+        return room(world, active);
+    }
+    let before = world.clone();
+    let findings = room(world, active)?;
+    gate::hold_only_in_force(world, before, &active.status);
+    Ok(findings)
+}
+
+/// The room that computes the measure.
+fn room(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
     match active.measure {
         Measure::CapacityTarget(_)
         | Measure::ElectricityShare(_)
