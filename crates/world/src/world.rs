@@ -64,7 +64,7 @@ impl World {
         let refrigerants = Refrigerants::without_policy(&drivers, &emissions);
         refrigerants.write(&mut emissions);
         land::write(&mut emissions);
-        energy::write(&mut emissions, &drivers, &middle, &|_, _| 0.0);
+        energy::write(&mut emissions, &drivers, &middle);
         precursors::settle(&mut emissions, &drivers);
         Self {
             electricity: Electricity::without_policy(&drivers, &emissions),

@@ -14,6 +14,7 @@ use accord_math::elementary::exp;
 use accord_math::years::interpolate;
 
 use crate::baseline::species_index;
+use crate::history;
 use crate::tables::{Table, TableError};
 use crate::{Drivers, Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector};
 
@@ -340,6 +341,26 @@ impl Tables {
                 ],
             });
         }
+        for more in history::supplements()? {
+            let parts = split
+                .entry((more.party, more.sector, more.gas))
+                .or_default();
+            let known = [2020, 2023].map(|year| {
+                HISTORY
+                    .position(year)
+                    .map_or(0.0, |position| more.values[position])
+            });
+            match parts.iter_mut().find(|part| part.source == more.source) {
+                Some(part) => {
+                    part.known[0] += known[0];
+                    part.known[1] += known[1];
+                }
+                None => parts.push(Part {
+                    source: more.source,
+                    known,
+                }),
+            }
+        }
         let mut growth = BTreeMap::new();
         for row in Table::read("non_co2_growth", GROWTH)?.rows() {
             let key = (
@@ -404,7 +425,6 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::history;
     use approx::assert_relative_eq;
 
     fn inventories() -> (Emissions, NonCo2) {

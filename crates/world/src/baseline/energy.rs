@@ -186,9 +186,8 @@ impl Correction {
 }
 
 /// The fossil and industrial CO2 that a party must have in 2030 and 2035, Mt/yr. `cube` holds
-/// everything but that CO2 after 2023; `kigali` is what the phase-down of HFCs takes off the
-/// party's fluorinated gases in a year (negative, Mt CO2e by AR5).
-fn required(cube: &Emissions, party: Party, kigali: &dyn Fn(i32) -> f64) -> [f64; 2] {
+/// everything but that CO2 after 2023.
+fn required(cube: &Emissions, party: Party) -> [f64; 2] {
     let fossil = |year| -> f64 {
         sectors()
             .map(|sector| cube.get(party, sector, Gas::Co2, year))
@@ -224,15 +223,17 @@ fn required(cube: &Emissions, party: Party, kigali: &dyn Fn(i32) -> f64) -> [f64
                 ..first.clone()
             }
         });
-    [first, &second].map(|projection| solve(cube, projection, kigali(projection.year)))
+    [solve(cube, first, 0), solve(cube, &second, 1)]
 }
 
 /// Solves for the CO2 `x` that makes the party's level the projection once the agreements in
 /// force have acted: `f (r x + Σ r_g N_g) = level`, where `N_g` are the other gases, `r` the
 /// official over the model's book, and `f = 1 − e/(x + N)` the factor by which an effect of `e` on
 /// all gases lowers each.
-fn solve(cube: &Emissions, projection: &Projection, kigali: f64) -> f64 {
+fn solve(cube: &Emissions, projection: &Projection, knot: usize) -> f64 {
     let (party, year) = (projection.party, projection.year);
+    let phase_down = projections::taken_off(party, true, knot);
+    let effect = -projections::taken_off(party, false, knot);
     let ar5 = Weights::of(Edition::Ar5);
     let bridge = |group| match projection.reading {
         Reading::Official => official_ratio(cube, party, group),
@@ -240,12 +241,12 @@ fn solve(cube: &Emissions, projection: &Projection, kigali: f64) -> f64 {
     };
     let mut other = 0.0;
     for group in [GasGroup::Ch4, GasGroup::N2o, GasGroup::FGases] {
-        let effect = if group == GasGroup::FGases {
-            kigali
+        let hfc = if group == GasGroup::FGases {
+            phase_down
         } else {
             0.0
         };
-        other += bridge(group) * (cube.group_co2e(party, group, year, &ar5) + effect);
+        other += bridge(group) * (cube.group_co2e(party, group, year, &ar5) + hfc);
     }
     let level = match (projection.scope, projection.reading) {
         (Scope::Gross, _) => projection.mid,
@@ -255,7 +256,6 @@ fn solve(cube: &Emissions, projection: &Projection, kigali: f64) -> f64 {
         }
     };
     let ratio = bridge(GasGroup::Co2);
-    let effect = -projection.effect;
     if effect == 0.0 {
         return ((level - other) / ratio).max(0.0);
     }
@@ -295,7 +295,6 @@ pub(crate) fn write(
     cube: &mut Emissions,
     drivers: &Drivers,
     middle: &Drivers,
-    kigali: &dyn Fn(Party, i32) -> f64,
 ) -> Vec<(Party, Correction)> {
     let mut corrections = Vec::with_capacity(Party::COUNT);
     for party in Party::ALL {
@@ -303,7 +302,7 @@ pub(crate) fn write(
             .map(|sector| (sector, Path::new(cube, middle, party, sector)))
             .filter(|(_, path)| path.base != 0.0)
             .collect();
-        let need = required(cube, party, &|year| kigali(party, year));
+        let need = required(cube, party);
         let before: Vec<Vec<f64>> = paths
             .iter()
             .map(|(_, path)| path.project(middle, party, Correction::default()))

@@ -1,6 +1,8 @@
 //! Published projections of policies in force, party by party. The table
-//! `data/baseline/projections.csv` flows in; the levels that the baseline must meet in 2030 and
-//! 2035 flow out.
+//! `data/baseline/projections.csv` and what the agreements in force take off
+//! (`data/baseline/in_force.csv`, the figures of `agreements/in-force/`) flow in; the levels that
+//! the baseline must meet in 2030 and 2035 flow out. The world without policy lies above a
+//! projection by that effect, so that with those agreements it meets it.
 
 use std::sync::OnceLock;
 
@@ -8,6 +10,7 @@ use crate::Party;
 use crate::tables::{Table, TableError};
 
 const TEXT: &str = include_str!("../../../../data/baseline/projections.csv");
+const IN_FORCE: &str = include_str!("../../../../data/baseline/in_force.csv");
 
 /// Whether a projection counts land.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +48,6 @@ pub struct Projection {
     pub scope: Scope,
     /// The book.
     pub reading: Reading,
-    /// What the agreements in force take off all gases, Mt CO2e/yr, negative: the figure of
-    /// `agreements/in-force/`. The world without policy lies above the projection by as much.
-    pub effect: f64,
     /// Who published it.
     pub source: String,
     /// What is assumed about it.
@@ -78,7 +78,6 @@ fn read() -> Result<Vec<Projection>, TableError> {
                     "model" => Some(Reading::Model),
                     _ => None,
                 })?,
-                effect: row.number("effect")?,
                 source: row.text("source")?.to_owned(),
                 assumed: row.text("assumed")?.to_owned(),
             })
@@ -99,6 +98,53 @@ pub fn of(party: Party, year: i32) -> Option<&'static Projection> {
         .find(|projection| projection.party == party && projection.year == year)
 }
 
+/// What an agreement in force takes off a party's emissions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InForce {
+    /// Whose.
+    pub party: Party,
+    /// Id of the agreement.
+    pub agreement: String,
+    /// Whether it acts on consumed HFCs alone; else on all gases in proportion.
+    pub hfc: bool,
+    /// Mt CO2e/yr in 2030 and 2035, negative; by AR5 for HFCs, else by AR6.
+    pub effect: [f64; 2],
+}
+
+fn read_in_force() -> Result<Vec<InForce>, TableError> {
+    Table::read("in_force", IN_FORCE)?
+        .rows()
+        .map(|row| {
+            Ok(InForce {
+                party: row.code("party", Party::from_code)?,
+                agreement: row.text("agreement")?.to_owned(),
+                hfc: row.code("gases", |gases| match gases {
+                    "HFC" => Some(true),
+                    "all" => Some(false),
+                    _ => None,
+                })?,
+                effect: [row.number("2030")?, row.number("2035")?],
+            })
+        })
+        .collect()
+}
+
+/// What the agreements in force take off.
+pub fn in_force() -> &'static [InForce] {
+    static READ: OnceLock<Vec<InForce>> = OnceLock::new();
+    READ.get_or_init(|| read_in_force().expect("data/baseline/in_force.csv is tested"))
+}
+
+/// What they take off a party's HFCs, or off all its gases, in 2030 (`knot` 0) or 2035 (1),
+/// Mt CO2e/yr, negative.
+pub(crate) fn taken_off(party: Party, hfc: bool, knot: usize) -> f64 {
+    in_force()
+        .iter()
+        .filter(|it| it.party == party && it.hfc == hfc)
+        .map(|it| it.effect[knot])
+        .sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,8 +154,8 @@ mod tests {
         for party in Party::with_targets() {
             let projection = of(party, 2030).expect("a projection");
             assert!(projection.low <= projection.mid && projection.mid <= projection.high);
-            assert!(projection.effect <= 0.0);
         }
         assert!(read().is_ok());
+        assert!(read_in_force().is_ok_and(|all| all.iter().all(|it| it.effect[0] <= 0.0)));
     }
 }
