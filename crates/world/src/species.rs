@@ -7,7 +7,7 @@
 //! climate's own past whatever the inventories say. After 2023 it is held in mass (open burning,
 //! sources that nobody reports), with two exceptions: where the inventory is larger than the
 //! history, and for consumed HFCs, whose inventory and inversion see the same equipment, the ratio
-//! of the two is held. A species without inventory follows the index of
+//! of the two is held (the latter where they agree within a factor of two). A species without inventory follows the index of
 //! `data/baseline/species_index.csv`.
 
 use std::collections::BTreeMap;
@@ -28,6 +28,10 @@ pub struct SpeciesEmissions {
     /// By species.
     pub series: BTreeMap<String, Series>,
 }
+
+/// Beyond this factor an inventory of HFCs has seen another world than the inversion, and what it
+/// misses is held in mass.
+const SAME_EQUIPMENT: f64 = 2.0;
 
 /// How the world's inventories and the climate's history meet after the last inventory.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,7 +156,8 @@ impl World {
                 let inventory = self.emissions.inventory(gas, land);
                 let ours = inventory[HISTORY.count() - 1];
                 let consumed = Gas::HFCS.contains(&gas) && gas != Gas::Hfc23;
-                let residual = if ours > 0.0 && (known < ours || consumed) {
+                let same = consumed && known < SAME_EQUIPMENT * ours;
+                let residual = if ours > 0.0 && (known < ours || same) {
                     Residual::Ratio(known / ours)
                 } else {
                     Residual::Mass(known - ours)
