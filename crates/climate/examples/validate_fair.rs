@@ -2,211 +2,264 @@
 //! for `validation/climate/compare.py` to compare.
 //!
 //! ```text
-//! validate_fair FOLDER SCENARIO OUTPUT [--last 2100] [--members 1234,2451] [--greenhouse-gas NAME]
-//!               [--methane NAME] [--concentrations FILE] [--temperature FILE] [--every 10]
+//! validate_fair FOLDER SCENARIO OUTPUT [--last 2100] [--members 1234,2451] [--every 10]
+//!               [--greenhouse-gas NAME] [--methane NAME] [--concentrations FILE] [--temperature FILE]
 //! ```
 //!
 //! FOLDER holds the parameter table, the species table, the emissions and the natural forcing.
-//! OUTPUT becomes a file of little-endian doubles by quantity, timebound and member, and OUTPUT.txt
-//! names them.
+//! OUTPUT.f64 becomes a file of little-endian doubles by quantity, timebound and member, then the
+//! gases that all members share by species and timebound; OUTPUT.txt names them all; OUTPUT.csv has
+//! each member's energy balance.
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use accord_climate::{
-    Ensemble, GreenhouseGasMethod, InputMode, Kind, MethaneMethod, Options, Scenario, SpeciesTable,
-    run,
+    Ensemble, GreenhouseGasMethod, InputMode, Kind, MethaneMethod, Options, Output, Scenario,
+    SpeciesTable, run,
 };
-use accord_math::Series;
+use accord_math::{Series, Years};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The one file of a folder whose name begins and ends like this.
-fn find(folder: &Path, begin: &str, end: &str) -> Result<PathBuf> {
+struct Arguments {
+    folder: PathBuf,
+    scenario: String,
+    output: PathBuf,
+    options: Options,
+    members: Option<Vec<String>>,
+    concentrations: Option<PathBuf>,
+    temperature: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn parse() -> Result<Self> {
+        let mut words = std::env::args().skip(1);
+        let mut next = |what: &str| words.next().ok_or(format!("{what} is missing"));
+        let mut parsed = Self {
+            folder: next("FOLDER")?.into(),
+            scenario: next("SCENARIO")?,
+            output: next("OUTPUT")?.into(),
+            options: Options::new(1750, 2100),
+            members: None,
+            concentrations: None,
+            temperature: None,
+        };
+        let mut every = 1;
+        while let Ok(flag) = next("flag") {
+            let value = next(&flag)?;
+            let methods = &mut parsed.options.methods;
+            match (flag.as_str(), value.as_str()) {
+                ("--last", year) => {
+                    let methods = *methods;
+                    parsed.options = Options::new(1750, year.parse()?).methods(methods);
+                }
+                ("--members", list) => {
+                    parsed.members = Some(list.split(',').map(str::to_owned).collect());
+                }
+                ("--every", years) => every = years.parse()?,
+                ("--concentrations", path) => parsed.concentrations = Some(path.into()),
+                ("--temperature", path) => parsed.temperature = Some(path.into()),
+                ("--greenhouse-gas", "meinshausen2020") => {
+                    methods.greenhouse_gas = GreenhouseGasMethod::Meinshausen2020;
+                }
+                ("--greenhouse-gas", "leach2021") => {
+                    methods.greenhouse_gas = GreenhouseGasMethod::Leach2021;
+                }
+                ("--greenhouse-gas", "etminan2016") => {
+                    methods.greenhouse_gas = GreenhouseGasMethod::Etminan2016;
+                }
+                ("--greenhouse-gas", "myhre1998") => {
+                    methods.greenhouse_gas = GreenhouseGasMethod::Myhre1998;
+                }
+                ("--methane", "thornhill2021") => methods.methane = MethaneMethod::Thornhill2021,
+                ("--methane", "leach2021") => methods.methane = MethaneMethod::Leach2021,
+                _ => return Err(format!("{flag} {value} is not understood").into()),
+            }
+        }
+        let last = parsed.options.years.last + 1;
+        parsed
+            .options
+            .keep
+            .retain(|year| *year % every == 0 || (2010..=2035).contains(year) || *year == last);
+        Ok(parsed)
+    }
+}
+
+/// The one file of a folder whose name begins like this.
+fn find(folder: &Path, begin: &str) -> Result<PathBuf> {
     let mut names: Vec<PathBuf> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| {
             path.file_name()
                 .and_then(|name| name.to_str())
-                .is_some_and(|name| name.starts_with(begin) && name.ends_with(end))
+                .is_some_and(|name| name.starts_with(begin))
         })
         .collect();
     names.sort();
     names
         .pop()
-        .ok_or_else(|| format!("no {begin}…{end} in {}", folder.display()).into())
+        .ok_or_else(|| format!("no {begin}… in {}", folder.display()).into())
 }
 
-/// Rows of a table in the layout of IAMC: key columns, then years (whole or mid-year).
-fn read_wide(
-    path: &Path,
-    key: usize,
-    name: usize,
-    wanted: &str,
-) -> Result<BTreeMap<String, Series>> {
+/// Rows of a table in the layout of IAMC: words, then years (whole or mid-year), straight lines
+/// between them. Keeps the rows whose first cell is `wanted`.
+fn read_wide(path: &Path, name: usize, wanted: &str) -> Result<BTreeMap<String, Series>> {
     let mut reader = csv::Reader::from_path(path)?;
-    let heading = reader.headers()?.clone();
-    let years: Vec<(usize, f64)> = heading
+    let years: Vec<(usize, i32)> = reader
+        .headers()?
         .iter()
         .enumerate()
-        .filter_map(|(i, cell)| cell.parse::<f64>().ok().map(|year| (i, year)))
+        .filter_map(|(i, cell)| {
+            cell.parse::<f64>()
+                .ok()
+                .map(|year| (i, year.floor() as i32))
+        })
         .collect();
-    let first = years.first().ok_or("no years")?.1.floor() as i32;
+    let (Some((_, first)), Some((_, last))) = (years.first(), years.last()) else {
+        return Err(format!("{} has no years", path.display()).into());
+    };
+    let covered = Years::new(*first, *last);
     let mut rows = BTreeMap::new();
     for record in reader.records() {
         let record = record?;
-        if &record[key] != wanted {
-            continue;
+        if &record[0] == wanted {
+            let points = years
+                .iter()
+                .map(|(i, year)| Ok((*year, record[*i].parse()?)))
+                .collect::<Result<Vec<(i32, f64)>>>()?;
+            rows.insert(
+                record[name].to_owned(),
+                Series::interpolate(covered, &points),
+            );
         }
-        let mut values: Vec<f64> = Vec::new();
-        for (i, year) in &years {
-            // Years may be missing from the end: the next one given is held back to the gap.
-            let value: f64 = record[*i].parse()?;
-            let position = (year.floor() as i32 - first) as usize;
-            while values.len() < position {
-                values.push(value);
-            }
-            values.push(value);
-        }
-        let series = Series::from_values(first, values).ok_or("no values")?;
-        rows.insert(record[name].to_owned(), series);
     }
     Ok(rows)
 }
 
-fn main() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let mut next = |what: &str| arguments.next().ok_or(format!("{what} is missing"));
-    let folder = PathBuf::from(next("FOLDER")?);
-    let name = next("SCENARIO")?;
-    let output = PathBuf::from(next("OUTPUT")?);
-    let mut options = Options::new(1750, 2100);
-    let mut labels: Option<Vec<String>> = None;
-    let mut concentrations = None;
-    let mut temperature = None;
-    let mut every = 1;
-    while let Ok(flag) = next("flag") {
-        let value = next(&flag)?;
-        match flag.as_str() {
-            "--last" => {
-                let methods = options.methods;
-                options = Options::new(1750, value.parse()?).methods(methods);
-            }
-            "--members" => labels = Some(value.split(',').map(str::to_owned).collect()),
-            "--every" => every = value.parse()?,
-            "--concentrations" => concentrations = Some(PathBuf::from(value)),
-            "--temperature" => temperature = Some(PathBuf::from(value)),
-            "--greenhouse-gas" => {
-                options.methods.greenhouse_gas = match value.as_str() {
-                    "meinshausen2020" => GreenhouseGasMethod::Meinshausen2020,
-                    "leach2021" => GreenhouseGasMethod::Leach2021,
-                    "etminan2016" => GreenhouseGasMethod::Etminan2016,
-                    "myhre1998" => GreenhouseGasMethod::Myhre1998,
-                    other => return Err(format!("no method {other}").into()),
-                }
-            }
-            "--methane" => {
-                options.methods.methane = match value.as_str() {
-                    "thornhill2021" => MethaneMethod::Thornhill2021,
-                    "leach2021" => MethaneMethod::Leach2021,
-                    other => return Err(format!("no method {other}").into()),
-                }
-            }
-            other => return Err(format!("no flag {other}").into()),
-        }
+/// The species table, with those of given concentration driven by it.
+fn species(folder: &Path, given: &BTreeMap<String, Series>) -> Result<SpeciesTable> {
+    let text = fs::read_to_string(find(folder, "input_species")?)?;
+    let table = SpeciesTable::from_csv(&text)?;
+    if given.is_empty() {
+        return Ok(table);
     }
-    options
-        .keep
-        .retain(|year| *year % every == 0 || (2010..=2035).contains(year) || *year == 2101);
+    let mut species = table.species().to_vec();
+    species.retain(|s| s.kind != Kind::Co2Ffi);
+    for one in species.iter_mut().filter(|s| given.contains_key(&s.name)) {
+        one.input_mode = InputMode::Concentration;
+    }
+    Ok(SpeciesTable::new(species)?)
+}
 
-    let text = fs::read_to_string(find(&folder, "input_species", ".csv")?)?;
-    let mut table = SpeciesTable::from_csv(&text)?;
-    let given = match &concentrations {
-        Some(path) => read_wide(path, 0, 1, &name)?,
+fn main() -> Result<()> {
+    let arguments = Arguments::parse()?;
+    let folder = &arguments.folder;
+    let given = match &arguments.concentrations {
+        Some(path) => read_wide(path, 1, &arguments.scenario)?,
         None => BTreeMap::new(),
     };
-    if concentrations.is_some() {
-        let mut species = table.species().to_vec();
-        species.retain(|s| !matches!(s.kind, Kind::Co2Ffi));
-        for one in &mut species {
-            if given.contains_key(&one.name) {
-                one.input_mode = InputMode::Concentration;
-            }
-        }
-        table = SpeciesTable::new(species)?;
-    }
-    let text = fs::read_to_string(find(&folder, "input_calibrated", ".csv")?)?;
+    let table = species(folder, &given)?;
+    let text = fs::read_to_string(find(folder, "input_calibrated")?)?;
     let mut ensemble = Ensemble::from_csv(&text, &table)?;
-    if let Some(labels) = labels {
-        let positions: Vec<usize> = labels
-            .iter()
-            .filter_map(|label| ensemble.labels().iter().position(|l| l == label))
-            .collect();
-        ensemble = ensemble.select(&positions);
+    if let Some(members) = &arguments.members {
+        let position = |label: &String| ensemble.labels().iter().position(|l| l == label);
+        ensemble = ensemble.select(&members.iter().filter_map(position).collect::<Vec<_>>());
     }
-    let emissions = read_wide(&find(&folder, "ssp_emissions", ".csv")?, 0, 2, &name)?;
+    let mut emissions = read_wide(&find(folder, "ssp_emissions")?, 2, &arguments.scenario)?;
+    let driven: Vec<&str> = table.emitted().collect();
+    emissions.retain(|name, _| driven.contains(&name.as_str()));
+    // The reference runs take one and the same natural forcing for every scenario.
     let natural = read_wide(
-        &find(&folder, "input_volcanic_solar", ".csv")?,
-        0,
+        &find(folder, "input_volcanic_solar")?,
         1,
         "medium-extension",
     )?;
     let series = |kind: &str| natural.get(kind).cloned().ok_or(format!("no {kind}"));
-    let mut scenario = Scenario::new(&name, emissions, series("Solar")?, series("Volcanic")?);
+    let mut scenario = Scenario::new(
+        &arguments.scenario,
+        emissions,
+        series("Solar")?,
+        series("Volcanic")?,
+    );
     scenario.concentrations = given;
-    let driven: Vec<String> = table.emitted().map(str::to_owned).collect();
-    scenario.emissions.retain(|name, _| driven.contains(name));
-    if let Some(path) = temperature {
-        let values: Vec<f64> = fs::read_to_string(path)?
+    if let Some(path) = &arguments.temperature {
+        let text = fs::read_to_string(path)?;
+        let values = text
             .lines()
             .map(str::parse)
-            .collect::<std::result::Result<_, _>>()?;
+            .collect::<std::result::Result<Vec<f64>, _>>()?;
         scenario.surface_temperature = Series::from_values(1750, values);
     }
 
     let begin = Instant::now();
-    let result = run(&table, &ensemble, &scenario, &options)?;
+    let output = run(&table, &ensemble, &scenario, &arguments.options)?;
     let seconds = begin.elapsed().as_secs_f64();
-    let member_years = (ensemble.members() * options.years.count()) as f64;
+    let member_years = (ensemble.members() * arguments.options.years.count()) as f64;
+    write(
+        &arguments.output,
+        &table,
+        &ensemble,
+        &output,
+        seconds * 1e9 / member_years,
+    )
+}
 
+fn write(
+    path: &Path,
+    table: &SpeciesTable,
+    ensemble: &Ensemble,
+    output: &Output,
+    nanoseconds: f64,
+) -> Result<()> {
     let mut bytes = Vec::new();
-    for quantity in result.quantities() {
-        for timebound in result.timebounds() {
-            for value in result.at(*quantity, *timebound).unwrap_or_default() {
+    for quantity in output.quantities() {
+        for timebound in output.timebounds() {
+            for value in output.at(*quantity, *timebound).unwrap_or_default() {
                 bytes.extend_from_slice(&value.to_le_bytes());
             }
         }
     }
+    let mut shared = Vec::new();
     for species in table.species() {
-        for value in result
-            .shared_concentration(&species.name)
-            .unwrap_or_default()
-        {
-            bytes.extend_from_slice(&value.to_le_bytes());
+        if let Some(values) = output.shared_concentration(&species.name) {
+            shared.push(species.name.as_str());
+            bytes.extend(values.iter().flat_map(|value| value.to_le_bytes()));
         }
     }
-    fs::write(&output, bytes)?;
-    let quantities: Vec<&str> = result.quantities().iter().map(|q| q.column()).collect();
-    let timebounds: Vec<String> = result.timebounds().iter().map(i32::to_string).collect();
-    let shared: Vec<&str> = table
-        .species()
-        .iter()
-        .filter(|s| result.shared_concentration(&s.name).is_some())
-        .map(|s| s.name.as_str())
-        .collect();
+    fs::write(path.with_extension("f64"), bytes)?;
+    let quantities: Vec<&str> = output.quantities().iter().map(|q| q.column()).collect();
+    let timebounds: Vec<String> = output.timebounds().iter().map(i32::to_string).collect();
     fs::write(
-        output.with_extension("txt"),
+        path.with_extension("txt"),
         format!(
-            "{}\n{}\n{}\n{}\n{:.2}\n",
+            "{}\n{}\n{}\n{}\n{nanoseconds:.1}\n",
             quantities.join(","),
             timebounds.join(","),
-            result.labels().join(","),
-            shared.join(","),
-            seconds * 1e9 / member_years
+            output.labels().join(","),
+            shared.join(",")
         ),
     )?;
+    let mut text = String::from("member,ecs,tcr,step\n");
+    for (label, balance) in ensemble.labels().iter().zip(&ensemble.energy_balance) {
+        let step: Vec<String> = balance
+            .step()
+            .iter()
+            .flatten()
+            .map(f64::to_string)
+            .collect();
+        writeln!(
+            text,
+            "{label},{},{},{}",
+            balance.equilibrium_climate_sensitivity(),
+            balance.transient_climate_response(),
+            step.join(" ")
+        )?;
+    }
+    fs::write(path.with_extension("csv"), text)?;
     Ok(())
 }

@@ -132,3 +132,72 @@ pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f
     }
     concentration
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(iirf_0: f64) -> LifetimeResponse {
+        LifetimeResponse {
+            iirf_0,
+            airborne: 0.0,
+            uptake: 0.0,
+            temperature: 0.0,
+            g0: 0.01,
+            g1: 11.4,
+            maximum: 100.0,
+        }
+    }
+
+    #[test]
+    fn above_its_cap_the_airborne_fraction_is_the_cap() {
+        let capped = response(1000.0).scaling(0.0, 0.0, 0.0);
+        assert_eq!(capped, 0.01 * exp(100.0 / 11.4));
+        assert_eq!(capped, response(100.1).scaling(0.0, 0.0, 0.0));
+        assert!(capped > response(99.9).scaling(0.0, 0.0, 0.0));
+    }
+
+    #[test]
+    fn exactly_at_its_cap_it_is_zero_as_in_fair() {
+        assert_eq!(response(100.0).scaling(0.0, 0.0, 0.0), 0.01);
+    }
+
+    #[test]
+    fn a_gas_that_lives_almost_for_ever_is_not_scaled() {
+        // CF4: g0 is written as 0, and the exponential is infinite.
+        let cf4 = LifetimeResponse {
+            g0: 0.0,
+            g1: 0.099866767,
+            ..response(99.90006663)
+        };
+        assert_eq!(cf4.scaling(0.0, 0.0, 0.0), 1.0);
+    }
+
+    #[test]
+    fn a_box_approaches_emissions_times_lifetime() {
+        let mut content = 0.0;
+        for _ in 0..2000 {
+            content = box_after_a_year(content, 3.0, 50.0);
+        }
+        assert!((content - 150.0).abs() < 1e-10);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn emissions_are_found_from_what_they_leave(
+            excess in -20.0..60.0_f64,
+            start in 0.0..500.0_f64,
+            scaling in 0.1..5.0_f64,
+        ) {
+            let fraction = [0.2173, 0.224, 0.2824, 0.2763];
+            let lifetime = [1e9, 394.4, 36.54, 4.304].map(|t| t * scaling);
+            let boxes = fraction.map(|share| share * start);
+            let mut airborne = 0.0;
+            for k in 0..4 {
+                airborne += box_after_a_year(boxes[k], fraction[k] * excess, lifetime[k]);
+            }
+            let found = emissions_for(airborne, boxes, fraction, lifetime);
+            proptest::prop_assert!((found - excess).abs() < 1e-11 * (1.0 + start));
+        }
+    }
+}
