@@ -1,6 +1,19 @@
 //! The text format of agreements. TOML flows in; a checked [`Agreement`] flows out, or every
 //! mistake in it at once, each with its place in the file. This crate knows clauses, sources,
 //! readings and measures with units; it does not know how a measure acts.
+//!
+//! ```
+//! use accord_agreement::{Language, Vocabulary, parse};
+//!
+//! let mistakes = parse("deal.toml", "[agrement]\n", &Vocabulary::default()).unwrap_err();
+//! let unknown = mistakes.last().unwrap();
+//! assert_eq!(unknown.line_and_column("[agrement]\n"), (1, 2));
+//! assert_eq!(unknown.message(Language::English), "the file has no key `agrement`");
+//! assert_eq!(unknown.help(Language::Chinese).unwrap(), "您是否想写 `agreement`？");
+//! ```
+//!
+//! One walk over the tables ([`parse`](mod@parse)) both reads a file and, over no table at all,
+//! describes the format ([`schema`](mod@schema)): the JSON Schema lists what the reader asks for.
 
 pub mod agreement;
 pub mod deal;

@@ -3,7 +3,7 @@
 //! A [`Quantity`] field says its canonical unit here; any convertible unit is accepted in a file.
 //! Fractions are kept in percent, as agreements print them.
 
-use crate::agreement::{Date, Quantity, Text};
+use crate::agreement::{Area, Date, Quantity, Text};
 
 /// What a clause commits its parties to, in numbers.
 #[allow(clippy::large_enum_variant)] // a deal has a few dozen; a box would be in everybody's way
@@ -62,6 +62,37 @@ pub enum Measure {
     // trade
     /// A tariff, duty, ban, quota, subsidy or investigation, month by month.
     Trade(Trade),
+}
+
+impl Measure {
+    /// The area whose room computes it; `None` where any may.
+    pub fn area(&self) -> Option<Area> {
+        Some(match self {
+            Measure::PublishedEffect(_) => return None,
+            // A sector's peak is energy policy, the whole economy's a target.
+            Measure::EmissionsPeak(peak) if peak.sector == "all" => return None,
+            Measure::CapacityTarget(_)
+            | Measure::ElectricityShare(_)
+            | Measure::EmissionsPeak(_)
+            | Measure::CoalReduction(_)
+            | Measure::EnergyEfficiency(_) => Area::Energy,
+            Measure::MethaneReduction(_)
+            | Measure::IndustrialN2o(_)
+            | Measure::HfcPhasedown(_)
+            | Measure::AirPollutantControl(_) => Area::NonCo2,
+            Measure::RecycledShare(_)
+            | Measure::ClinkerRatio(_)
+            | Measure::MaterialEfficiency(_) => Area::Circular,
+            Measure::Plastics(_) => Area::Plastics,
+            Measure::CcusProjects(_) => Area::Ccus,
+            Measure::ForestLoss(_) | Measure::DeforestationImports(_) => Area::Forests,
+            Measure::SubnationalTargets(_) => Area::Subnational,
+            Measure::EmissionsTarget(_) | Measure::IntensityTarget(_) | Measure::NetZero(_) => {
+                Area::Targets
+            }
+            Measure::Trade(_) => Area::Trade,
+        })
+    }
 }
 
 /// Installed capacity of `technologies`, all together, by the end of `by`. Either `level`, or

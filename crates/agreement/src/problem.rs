@@ -316,6 +316,15 @@ pub enum Problem {
         /// The field's canonical unit.
         canonical: String,
     },
+    /// A kind of measure under a topic that it does not belong to.
+    UnusualArea {
+        /// The kind of measure.
+        kind: String,
+        /// The topic it stands under.
+        area: String,
+        /// The topic it belongs to.
+        usual: String,
+    },
     /// A commitment with neither a measure nor a reason why there is none.
     NoContent {
         /// Its name.
@@ -399,6 +408,7 @@ impl Problem {
             Problem::MissingUnit { .. } => "agreement::missing-unit",
             Problem::UnknownUnit { .. } => "agreement::unknown-unit",
             Problem::WrongDimension { .. } => "agreement::wrong-dimension",
+            Problem::UnusualArea { .. } => "agreement::unusual-area",
             Problem::NoContent { .. } => "agreement::no-content",
             Problem::TwoContents { .. } => "agreement::two-contents",
             Problem::ExactlyOne { .. } => "agreement::exactly-one",

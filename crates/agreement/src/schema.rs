@@ -125,7 +125,13 @@ fn value_schema(shape: &Shape) -> Value {
         Shape::Citation => json!({ "$ref": "#/$defs/citation" }),
         Shape::Measure => json!({ "$ref": "#/$defs/measure" }),
         Shape::Table(fields) => table_schema(fields),
-        Shape::Tables(fields) => json!({ "type": "array", "items": table_schema(fields) }),
+        Shape::Tables { of, minimum } => {
+            let mut tables = json!({ "type": "array", "items": table_schema(of) });
+            if *minimum > 0 {
+                tables["minItems"] = json!(minimum);
+            }
+            tables
+        }
     }
 }
 
@@ -154,6 +160,7 @@ fn figure_schema(figure: Figure) -> Value {
     let mut with_range = table_schema(&fields);
     with_range["properties"]["unit"]["examples"] = match figure.canonical {
         Canonical::Percent => json!(["%"]),
+        Canonical::PercentPerYear => json!(["%/yr"]),
         Canonical::Plain => json!(["1"]),
         Canonical::Unit(unit) => json!([unit]),
         Canonical::Own => json!(["vehicles/yr"]),

@@ -354,7 +354,7 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
                 format!("`{key}` 中 {after} 排在 {before} 之后"),
             ],
             ["out of order", "次序不对"],
-            Some(["list them from early to late, each once".into(), "请由早到晚排列，各列一次".into()]),
+            Some(["list them from early to late, one after the other".into(), "请由早到晚依次排列，互不重叠".into()]),
         ),
         Problem::RangeOrder { key, low, central, high } => said(
             [
@@ -461,6 +461,17 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
                 Some([english, chinese]),
             )
         }
+        Problem::UnusualArea { kind, area, usual } => said(
+            [
+                format!("a measure of kind `{kind}` stands under the area `{area}`"),
+                format!("`{kind}` 类措施列在领域 `{area}` 之下"),
+            ],
+            ["another area?", "是否另有领域？"],
+            Some([
+                format!("it is computed with `{usual}`, and is easier to find there"),
+                format!("它与 `{usual}` 一同计算，列在该处更易查找"),
+            ]),
+        ),
         Problem::NoContent { id } => said(
             [
                 format!("the commitment `{}` has neither a measure nor a reason for having none", short(id)),

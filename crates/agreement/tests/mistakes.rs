@@ -57,11 +57,9 @@ fn keys_and_types() {
         .replace("clause = \"9\"", "clause = 9")
         .replace("locator", "locater");
     insta::assert_snapshot!(both(&text), @r#"
-    1:1 «[agreement]» `[agreement]` lacks `adopted` | add `adopted = …`
     4:1 «adopted_on» `[agreement]` has no key `adopted_on` | did you mean `adopted`?
     16:10 «9» `clause` must be words in quotes, not a whole number | write `clause = "…"`
     20:25 «locater» `source` has no key `locater` | did you mean `locator`?
-    1:1 «[agreement]» `[agreement]` 缺少 `adopted` | 请补上 `adopted = …`
     4:1 «adopted_on» `[agreement]` 没有键 `adopted_on` | 您是否想写 `adopted`？
     16:10 «9» `clause` 应为带引号的文字，而不是整数 | 请写 `clause = "…"`
     20:25 «locater» `source` 没有键 `locater` | 您是否想写 `locator`？
@@ -166,6 +164,10 @@ fn figures() {
     27:9 «120» `share` is 120 %, which it cannot be | accepted: from 0 to 100 %
     27:9 «120» `share` 为 120 %，不在可能范围内 | 可用：0 至 100 %
     "#);
+    insta::assert_snapshot!(both(&share("{ value = 0.8, unit = \"%/yr\" }")), @r#"
+    27:31 «"%/yr"» `share` cannot be given in `%/yr` | write `%`, or a unit that converts to it
+    27:31 «"%/yr"» `share` 不能以 `%/yr` 为单位 | 请写 `%`，或可换算成它的单位
+    "#);
     insta::assert_snapshot!(both(&share("-1")), @r#"
     27:9 «-1» `share` is -1 %, which it cannot be | accepted: from 0 to 100 %
     27:9 «-1» `share` 为 -1 %，不在可能范围内 | 可用：0 至 100 %
@@ -243,11 +245,42 @@ fn content_of_a_commitment() {
     "#);
     let text = format!(
         "{}[commitment.measure]\nkind = \"net-zero\"\nyear = 2050\n",
-        unquantified()
+        unquantified().replace("general", "targets")
     );
     insta::assert_snapshot!(both(&text), @r#"
     22:16 «{ en = "A principle", zh = "原则" }» the commitment `first` has a measure and says that it has none | keep `unquantified`, or the measure and its readings
     22:16 «{ en = "A principle", zh = "原则" }» 承诺 `first` 既有措施，又称未量化 | `unquantified` 与措施（及其解读）只能留其一
+    "#);
+}
+
+#[test]
+fn measures_under_another_area() {
+    let text =
+        with_measure("kind = \"net-zero\"\nyear = 2050").replace("\"targets\"", "\"forests\"");
+    insta::assert_snapshot!(both(&text), @r#"
+    17:8 «"forests"» warning: a measure of kind `net-zero` stands under the area `forests` | it is computed with `targets`, and is easier to find there
+    17:8 «"forests"» warning: `net-zero` 类措施列在领域 `forests` 之下 | 它与 `targets` 一同计算，列在该处更易查找
+    "#);
+}
+
+#[test]
+fn steps_of_trade_that_overlap() {
+    let text = with_measure(
+        "kind = \"trade\"\nimporter = \"USA\"\nexporter = \"XYZ\"\nproduct = \"solar\"\n\
+         instrument = \"tarif\"\nlegal_basis = { en = \"Law\", zh = \"法\" }\n\
+         step = [{ from = 2024-01-01, until = 2025-01-01, rate = 25 }, { from = 2024-06-01, quantity = 5 }]",
+    );
+    insta::assert_snapshot!(both(&text), @r#"
+    26:12 «"XYZ"» no party or country is called `XYZ` | a country is written by its ISO 3166 alpha-3 code, as `VNM`; `ALL` is every origin
+    27:11 «"solar"» no product is called `solar` | accepted: `electric-vehicles`, `connected-vehicles`, `cars`, `solar-cells-modules`, `polysilicon-wafers`, `ev-batteries`, `storage-batteries`, `battery-parts`, `critical-minerals`, `graphite-magnets`, `steel-aluminium`, `semiconductors`, `all-goods`
+    28:14 «"tarif"» no trade instrument is called `tarif` | did you mean `tariff`?
+    30:8 «[{ from = 2024-01-01, until = 2025-01-01» in `step`, 2024-06-01 stands after 2024-01-01 – 2025-01-01 | list them from early to late, one after the other
+    30:95 «5» `quantity` has no unit | write `{ value = 5, unit = "…" }`, or another unit of the same kind
+    26:12 «"XYZ"» 没有名为 `XYZ` 的缔约方或国家 | 国家用 ISO 3166 三字母代码，如 `VNM`；`ALL` 指所有来源
+    27:11 «"solar"» 没有名为 `solar` 的产品 | 可用：`electric-vehicles`、`connected-vehicles`、`cars`、`solar-cells-modules`、`polysilicon-wafers`、`ev-batteries`、`storage-batteries`、`battery-parts`、`critical-minerals`、`graphite-magnets`、`steel-aluminium`、`semiconductors`、`all-goods`
+    28:14 «"tarif"» 没有名为 `tarif` 的贸易工具 | 您是否想写 `tariff`？
+    30:8 «[{ from = 2024-01-01, until = 2025-01-01» `step` 中 2024-06-01 排在 2024-01-01 – 2025-01-01 之后 | 请由早到晚依次排列，互不重叠
+    30:95 «5» `quantity` 没有单位 | 请写 `{ value = 5, unit = "…" }`，或同类的其他单位
     "#);
 }
 
@@ -289,16 +322,16 @@ fn series_and_names_given_twice() {
         steps = [{ year = 2024, cut = 40 }, { year = 2019, cut = 10 }]\n";
     let text = with_measure(&format!("kind = \"hfc-phasedown\"\n{group}{group}"));
     insta::assert_snapshot!(both(&text), @r#"
-    28:18 «[2013, 2011]» in `baseline_years`, 2011 stands after 2013 | list them from early to late, each once
-    30:9 «[{ year = 2024, cut = 40 }, { year = 201» in `steps`, 2019 stands after 2024 | list them from early to late, each once
+    28:18 «[2013, 2011]» in `baseline_years`, 2011 stands after 2013 | list them from early to late, one after the other
+    30:9 «[{ year = 2024, cut = 40 }, { year = 201» in `steps`, 2019 stands after 2024 | list them from early to late, one after the other
     32:6 «"a"» two groups are called `a` | give each its own name
-    34:18 «[2013, 2011]» in `baseline_years`, 2011 stands after 2013 | list them from early to late, each once
-    36:9 «[{ year = 2024, cut = 40 }, { year = 201» in `steps`, 2019 stands after 2024 | list them from early to late, each once
-    28:18 «[2013, 2011]» `baseline_years` 中 2011 排在 2013 之后 | 请由早到晚排列，各列一次
-    30:9 «[{ year = 2024, cut = 40 }, { year = 201» `steps` 中 2019 排在 2024 之后 | 请由早到晚排列，各列一次
+    34:18 «[2013, 2011]» in `baseline_years`, 2011 stands after 2013 | list them from early to late, one after the other
+    36:9 «[{ year = 2024, cut = 40 }, { year = 201» in `steps`, 2019 stands after 2024 | list them from early to late, one after the other
+    28:18 «[2013, 2011]» `baseline_years` 中 2011 排在 2013 之后 | 请由早到晚依次排列，互不重叠
+    30:9 «[{ year = 2024, cut = 40 }, { year = 201» `steps` 中 2019 排在 2024 之后 | 请由早到晚依次排列，互不重叠
     32:6 «"a"» 有两个组都叫 `a` | 请各取不同的短名
-    34:18 «[2013, 2011]» `baseline_years` 中 2011 排在 2013 之后 | 请由早到晚排列，各列一次
-    36:9 «[{ year = 2024, cut = 40 }, { year = 201» `steps` 中 2019 排在 2024 之后 | 请由早到晚排列，各列一次
+    34:18 «[2013, 2011]» `baseline_years` 中 2011 排在 2013 之后 | 请由早到晚依次排列，互不重叠
+    36:9 «[{ year = 2024, cut = 40 }, { year = 201» `steps` 中 2019 排在 2024 之后 | 请由早到晚依次排列，互不重叠
     "#);
 }
 

@@ -7,7 +7,8 @@ use toml::de::{DeTable, DeValue};
 use crate::agreement::{Agreement, Area, Commitment, Content, Date, Reading, Source, Status, Text};
 use crate::problem::{Class, Named, Problem};
 use crate::read::kinds::{
-    Address, Bilingual, Choice, Cited, Day, Identifier, TableOf, TablesOf, Words, some_of,
+    Address, Bilingual, Choice, Cited, Day, Identifier, TableOf, Words, any_tables, some_of,
+    some_tables,
 };
 use crate::read::measures::AnyMeasure;
 use crate::read::table::{Context, Table};
@@ -45,7 +46,7 @@ pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     declare_sources(table);
     let sources = table.or(
         "source",
-        TablesOf("[[source]]", source),
+        any_tables("[[source]]", source),
         Vec::new(),
         [
             "The documents that clauses and figures are taken from",
@@ -54,7 +55,7 @@ pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     );
     let commitments = table.required(
         "commitment",
-        TablesOf("[[commitment]]", commitment),
+        some_tables("[[commitment]]", commitment),
         [
             "One entry a clause, quantified or not, in the order of the text",
             "每个条款一项，依原文次序，无论是否量化",
@@ -62,17 +63,6 @@ pub(crate) fn document(table: &mut Table<'_>) -> Option<Agreement> {
     );
     each_id_once(table, "source", Named::Source);
     each_id_once(table, "commitment", Named::Commitment);
-    if table.peek("commitment").is_some_and(|value| {
-        value
-            .get_ref()
-            .as_array()
-            .is_some_and(|list| list.is_empty())
-    }) {
-        let problem = Problem::EmptyList {
-            key: "commitment".to_owned(),
-        };
-        table.context.error(problem, table.span_of("commitment"));
-    }
     let head = head?;
     Some(Agreement {
         id: head.id,
@@ -230,7 +220,7 @@ fn commitment(table: &mut Table<'_>) -> Option<Commitment> {
     );
     let readings = table.or(
         "reading",
-        TablesOf("[[commitment.reading]]", reading),
+        any_tables("[[commitment.reading]]", reading),
         Vec::new(),
         [
             "Another defensible reading of the same words",
@@ -238,6 +228,16 @@ fn commitment(table: &mut Table<'_>) -> Option<Commitment> {
         ],
     );
     each_id_once(table, "reading", Named::Reading);
+    if let (Some(area), Some(measure)) = (area, &measure)
+        && let Some(usual) = measure.area().filter(|usual| *usual != area)
+    {
+        let problem = Problem::UnusualArea {
+            kind: measure.kind().to_owned(),
+            area: area.word().to_owned(),
+            usual: usual.word().to_owned(),
+        };
+        table.context.warning(problem, table.span_of("area"));
+    }
     let name = || id.clone().unwrap_or_default();
     let content = match (
         table.has("unquantified"),

@@ -50,8 +50,8 @@ pub(crate) enum Shape {
     Citation,
     /// One table.
     Table(Vec<Field>),
-    /// Several tables.
-    Tables(Vec<Field>),
+    /// Several tables, with their least number.
+    Tables { of: Vec<Field>, minimum: usize },
     /// Any of the measures.
     Measure,
 }
@@ -61,6 +61,8 @@ pub(crate) enum Shape {
 pub(crate) enum Canonical {
     /// Percent; bare numbers are percent.
     Percent,
+    /// Percent a year; bare numbers are that.
+    PercentPerYear,
     /// A count or a ratio; bare numbers only.
     Plain,
     /// A unit that must be written.
@@ -73,7 +75,7 @@ impl Canonical {
     /// As it is printed.
     pub(crate) fn unit(self) -> &'static str {
         match self {
-            Canonical::Percent => "%",
+            Canonical::Percent | Canonical::PercentPerYear => "%",
             Canonical::Plain | Canonical::Own => "",
             Canonical::Unit(unit) => unit,
         }
@@ -100,6 +102,7 @@ impl Figure {
     };
     /// A rate of change, 0 to 100 % (a year), where less than one is usual.
     pub(crate) const RATE: Figure = Figure {
+        canonical: Canonical::PercentPerYear,
         suspects_fraction: false,
         ..Figure::SHARE
     };

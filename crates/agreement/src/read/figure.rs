@@ -129,7 +129,7 @@ impl Figure {
                 context.error(problem, value.span());
                 return None;
             }
-            Canonical::Percent | Canonical::Plain => {}
+            Canonical::Percent | Canonical::PercentPerYear | Canonical::Plain => {}
         }
         self.within_bounds(key, parsed, value.span(), context)?;
         self.suspect_fraction(key, parsed, value.span(), context);
@@ -268,7 +268,9 @@ impl Figure {
         let context = table.context;
         let (canonical, Some(written)) = (self.canonical, written) else {
             let unit = match self.canonical {
-                Canonical::Percent | Canonical::Plain => return Some(number),
+                Canonical::Percent | Canonical::PercentPerYear | Canonical::Plain => {
+                    return Some(number);
+                }
                 Canonical::Unit(unit) => unit,
                 Canonical::Own => "…",
             };
@@ -298,8 +300,8 @@ impl Figure {
                 context.error(problem, span);
                 None
             }
-            Canonical::Percent if matches!(written, "%" | "%/yr" | "percent") => Some(number),
-            Canonical::Percent | Canonical::Unit(_) => {
+            Canonical::PercentPerYear if matches!(written, "%/yr" | "%/a") => Some(number),
+            Canonical::Percent | Canonical::PercentPerYear | Canonical::Unit(_) => {
                 match unit::convert(number, written, canonical.unit()) {
                     Ok(converted) => Some(converted),
                     Err(Refusal::Unknown { nearest }) => {

@@ -392,13 +392,45 @@ impl<T> Kind for TableOf<T> {
 }
 
 /// Several tables, each read by a function; those with mistakes are left out.
-pub(crate) struct TablesOf<T>(pub &'static str, pub fn(&mut Table<'_>) -> Option<T>);
+pub(crate) struct TablesOf<T> {
+    /// Their name as it is written in a file.
+    name: &'static str,
+    read: fn(&mut Table<'_>) -> Option<T>,
+    minimum: usize,
+}
+
+/// Any number of tables, none too.
+pub(crate) fn any_tables<T>(
+    name: &'static str,
+    read: fn(&mut Table<'_>) -> Option<T>,
+) -> TablesOf<T> {
+    TablesOf {
+        name,
+        read,
+        minimum: 0,
+    }
+}
+
+/// At least one table.
+pub(crate) fn some_tables<T>(
+    name: &'static str,
+    read: fn(&mut Table<'_>) -> Option<T>,
+) -> TablesOf<T> {
+    TablesOf {
+        name,
+        read,
+        minimum: 1,
+    }
+}
 
 impl<T> Kind for TablesOf<T> {
     type Output = Vec<T>;
 
     fn shape(&self, context: &Context<'_>) -> Shape {
-        Shape::Tables(describe(context, self.1))
+        Shape::Tables {
+            of: describe(context, self.read),
+            minimum: self.minimum,
+        }
     }
 
     fn read(&self, key: &str, value: &Value<'_>, context: &Context<'_>) -> Option<Vec<T>> {
@@ -406,7 +438,15 @@ impl<T> Kind for TablesOf<T> {
             context.wrong_type(key, Form::Tables, value);
             return None;
         };
-        let read = |entry| read_table(context, self.0, entry, key, self.1);
+        if entries.len() < self.minimum {
+            context.error(
+                Problem::EmptyList {
+                    key: key.to_owned(),
+                },
+                value.span(),
+            );
+        }
+        let read = |entry| read_table(context, self.name, entry, key, self.read);
         Some(entries.iter().filter_map(read).collect())
     }
 }

@@ -112,6 +112,8 @@ pub(crate) struct Table<'a> {
     span: Range<usize>,
     /// What was asked for.
     keys: Vec<&'static str>,
+    /// What must be there and is not.
+    missing: Vec<&'static str>,
     /// The same, described; only where there is no table, for it takes time.
     fields: Vec<Field>,
 }
@@ -130,6 +132,7 @@ impl<'a> Table<'a> {
             entries: Some(entries),
             span,
             keys: Vec::new(),
+            missing: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -142,6 +145,7 @@ impl<'a> Table<'a> {
             entries: None,
             span: 0..0,
             keys: Vec::new(),
+            missing: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -198,11 +202,7 @@ impl<'a> Table<'a> {
     ) -> Option<K::Output> {
         self.note(key, about, true, &kind);
         if self.entries.is_some() && !self.has(key) {
-            let problem = Problem::MissingKey {
-                key: key.to_owned(),
-                table: self.name.clone(),
-            };
-            self.context.error(problem, self.span());
+            self.missing.push(key);
         }
         self.ask(key, &kind)
     }
@@ -296,23 +296,34 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reports the keys that nobody asked for. Gives the description, if there was no table.
-    pub(crate) fn finish(self) -> Vec<Field> {
+    /// Reports the keys that nobody asked for and those that are missing. Gives the description, if
+    /// there was no table.
+    pub(crate) fn finish(mut self) -> Vec<Field> {
         for (key, _) in self.entries.into_iter().flatten() {
             let word = key.get_ref().as_ref();
             if self.keys.contains(&word) {
                 continue;
             }
-            let problem = || {
-                let accepted: Vec<String> = self.keys.iter().map(|&key| key.to_owned()).collect();
-                Problem::UnknownKey {
-                    key: word.to_owned(),
-                    table: self.name.clone(),
-                    nearest: nearest(word, accepted.iter().map(String::as_str)),
-                    accepted,
-                }
+            // A misspelt key is one that is not there under its right name.
+            let absent = self.keys.iter().copied().filter(|key| !self.has(key));
+            let nearest = nearest(word, absent);
+            // Then it is not missing as well.
+            self.missing
+                .retain(|&missing| nearest.as_deref() != Some(missing));
+            let problem = || Problem::UnknownKey {
+                key: word.to_owned(),
+                table: self.name.clone(),
+                nearest,
+                accepted: self.keys.iter().map(|&key| key.to_owned()).collect(),
             };
             self.context.error_with(problem, key.span());
+        }
+        for key in &self.missing {
+            let problem = Problem::MissingKey {
+                key: (*key).to_owned(),
+                table: self.name.clone(),
+            };
+            self.context.error(problem, self.span());
         }
         self.fields
     }

@@ -192,6 +192,11 @@ fn gallery() -> Vec<Problem> {
             found: word(),
             canonical: String::new(),
         },
+        Problem::UnusualArea {
+            kind: word(),
+            area: word(),
+            usual: word(),
+        },
         Problem::NoContent { id: word() },
         Problem::TwoContents { id: word() },
         Problem::ExactlyOne {

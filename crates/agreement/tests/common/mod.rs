@@ -57,7 +57,24 @@ pub fn every_kind() -> Vec<(String, String)> {
 
 /// A short file around a measure, whose lines follow the header `[commitment.measure]`.
 pub fn with_measure(measure: &str) -> String {
-    format!("{HEAD}\n[commitment.measure]\n{measure}\n")
+    let kind = measure.split('"').nth(1).unwrap_or_default();
+    let area = match kind {
+        "capacity-target" | "electricity-share" | "emissions-peak" | "coal-reduction"
+        | "energy-efficiency" => "energy",
+        "methane-reduction" | "industrial-n2o" | "hfc-phasedown" | "air-pollutant-control" => {
+            "non-co2"
+        }
+        "recycled-share" | "clinker-ratio" | "material-efficiency" => "circular",
+        "plastics" => "plastics",
+        "ccus-projects" => "ccus",
+        "forest-loss" | "deforestation-imports" => "forests",
+        "subnational-targets" => "subnational",
+        "emissions-target" | "intensity-target" | "net-zero" => "targets",
+        "trade" => "trade",
+        _ => "general",
+    };
+    let head = HEAD.replace("area = \"general\"", &format!("area = \"{area}\""));
+    format!("{head}\n[commitment.measure]\n{measure}\n")
 }
 
 /// A file up to the content of its one commitment.

@@ -7,7 +7,7 @@ use crate::measure::{
 };
 use crate::problem::{Class, Problem};
 use crate::read::field::{About, Figure};
-use crate::read::kinds::{TablesOf, Word, Year, YesNo, some_of};
+use crate::read::kinds::{Word, Year, YesNo, some_of, some_tables};
 use crate::read::table::Table;
 
 const TECHNOLOGIES: About = ["The technologies, all together", "各项技术合计"];
@@ -181,7 +181,7 @@ pub(super) fn published_effect(table: &mut Table<'_>) -> Option<Measure> {
     );
     let points = table.required(
         "points",
-        TablesOf("points", point),
+        some_tables("points", point),
         [
             "Change of emissions by year, straight lines between",
             "各年排放变化，其间取直线",
@@ -197,21 +197,6 @@ pub(super) fn published_effect(table: &mut Table<'_>) -> Option<Measure> {
         ],
     );
     if let Some(points) = &points {
-        if points.is_empty()
-            && table.peek("points").is_some_and(|value| {
-                value
-                    .get_ref()
-                    .as_array()
-                    .is_some_and(|list| list.is_empty())
-            })
-        {
-            table.report(
-                Problem::EmptyList {
-                    key: "points".into(),
-                },
-                "points",
-            );
-        }
         ascending(table, "points", points.iter().map(|(year, _)| *year));
     }
     Some(Measure::PublishedEffect(PublishedEffect {

@@ -7,7 +7,7 @@ use crate::problem::{Class, Named, Problem};
 use crate::read::document::each_id_once;
 use crate::read::field::Figure;
 use crate::read::figure::Number;
-use crate::read::kinds::{Identifier, TablesOf, WordList, Year, YearPair, YesNo, some_of};
+use crate::read::kinds::{Identifier, WordList, Year, YearPair, YesNo, some_of, some_tables};
 use crate::read::measures::energy::ascending;
 use crate::read::measures::{BY, FROM};
 use crate::read::table::Table;
@@ -96,7 +96,7 @@ pub(super) fn industrial_n2o(table: &mut Table<'_>) -> Option<Measure> {
 pub(super) fn hfc_phasedown(table: &mut Table<'_>) -> Option<Measure> {
     let groups = table.required(
         "group",
-        TablesOf("[[commitment.measure.group]]", group),
+        some_tables("[[commitment.measure.group]]", group),
         [
             "The groups of parties and their schedules",
             "缔约方分组及时间表",
@@ -131,7 +131,7 @@ fn group(table: &mut Table<'_>) -> Option<HfcGroup> {
     );
     let steps = table.required(
         "steps",
-        TablesOf("steps", step),
+        some_tables("steps", step),
         [
             "Cut against the baseline by year; 0 is a freeze",
             "各年相对基线的削减；0 为冻结",

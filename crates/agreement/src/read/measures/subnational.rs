@@ -3,13 +3,13 @@
 use crate::measure::{Measure, SubnationalTarget, SubnationalTargets};
 use crate::problem::Class;
 use crate::read::field::Figure;
-use crate::read::kinds::{TablesOf, Word, Year};
+use crate::read::kinds::{Word, Year, any_tables};
 use crate::read::table::Table;
 
 pub(super) fn subnational_targets(table: &mut Table<'_>) -> Option<Measure> {
     let targets = table.or(
         "target",
-        TablesOf("[[commitment.measure.target]]", target),
+        any_tables("[[commitment.measure.target]]", target),
         Vec::new(),
         [
             "The targets; without any, those of the project's table for the parties bound",

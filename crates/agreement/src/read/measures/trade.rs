@@ -3,7 +3,7 @@
 use crate::measure::{Measure, Trade, TradeInstrument, TradeStep};
 use crate::problem::{Class, Problem};
 use crate::read::field::Figure;
-use crate::read::kinds::{Bilingual, Choice, Day, TablesOf, Word};
+use crate::read::kinds::{Bilingual, Choice, Day, Word, some_tables};
 use crate::read::table::Table;
 
 const INSTRUMENTS: &[(&str, TradeInstrument)] = &[
@@ -48,24 +48,29 @@ pub(super) fn trade(table: &mut Table<'_>) -> Option<Measure> {
     );
     let steps = table.required(
         "step",
-        TablesOf("[[commitment.measure.step]]", step),
+        some_tables("[[commitment.measure.step]]", step),
         [
             "The steps in force, in order of dates",
             "各阶段，依日期排列",
         ],
     );
-    if let Some(steps) = &steps {
-        for pair in steps.windows(2) {
-            if let [before, after] = pair
-                && after.from < before.from
-            {
-                let problem = Problem::NotAscending {
-                    key: "step".into(),
-                    before: before.from.to_string(),
-                    after: after.from.to_string(),
-                };
-                table.report(problem, "step");
-            }
+    for pair in steps.as_deref().unwrap_or_default().windows(2) {
+        let [before, after] = pair else { continue };
+        // Two steps at once would be two rates for one product; what stacks is another measure.
+        let end = before.until.unwrap_or(before.from);
+        if after.from < end || after.from <= before.from {
+            let problem = Problem::NotAscending {
+                key: "step".into(),
+                before: format!(
+                    "{} – {}",
+                    before.from,
+                    before
+                        .until
+                        .map_or_else(|| "…".into(), |day| day.to_string())
+                ),
+                after: after.from.to_string(),
+            };
+            table.report(problem, "step");
         }
     }
     Some(Measure::Trade(Trade {
