@@ -210,6 +210,19 @@ mod tests {
     }
 
     #[test]
+    fn the_page_lists_every_species() {
+        let page = include_str!("../../../docs/src/reference/iamc.md");
+        for row in TABLE.iter() {
+            let variable = row.iamc_variable.replace('|', "\\|");
+            let line = format!(
+                "| {} | `{variable}` | {} | {} |",
+                row.name, row.unit, row.engine_unit
+            );
+            assert!(page.contains(&line), "not on the page: {line}");
+        }
+    }
+
+    #[test]
     fn spellings_of_seven_conventions() {
         let cases = [
             ("Emissions|CO2|Energy and Industrial Processes", "CO2 FFI"),

@@ -1,4 +1,4 @@
-//! Writes tables and plain columns. A [`Table`] or [`Columns`] flows in; a file that pyam, pandas or
+//! Writes tables and plain columns. A [`Table`](crate::Table) or [`Columns`] flows in; a file that pyam, pandas or
 //! a spreadsheet opens without a word flows out, whole or not at all.
 
 mod atomic;

@@ -1,7 +1,5 @@
 //! What the reader accepts, refuses and says, case by case, in the words a user sees.
 
-use std::fmt::Write as _;
-
 use accord_iamc::{Format, Reading, TimeAxis, read_bytes, read_path};
 
 fn read(text: &str) -> Reading {
@@ -259,7 +257,7 @@ fn paths_that_are_no_files() {
 #[test]
 fn an_endless_line_is_soon_refused() {
     let mut text = HEADER.as_bytes().to_vec();
-    text.resize(200_000_000, b'7');
+    text.resize(30_000_000, b'7');
     let before = std::time::Instant::now();
     let error = refusal(&text);
     assert!(
@@ -276,17 +274,6 @@ fn an_endless_line_is_soon_refused() {
     text.push(b'"');
     text.extend("a,b\n".repeat(3_000_000).as_bytes());
     assert!(refusal(&text).contains("more than 8 MB"));
-}
-
-#[test]
-fn a_short_file_does_not_unfold_without_end() {
-    // 9000 years of two-byte cells, then rows of five bytes: 100 million values from 60 kB.
-    let years: Vec<String> = (1000..10_000).map(|year| year.to_string()).collect();
-    let mut text = format!("scenario,region,variable,unit,{}\n", years.join(","));
-    for row in 0..20_000 {
-        writeln!(text, "s,W,v{row},K,1").expect("a string takes all");
-    }
-    assert!(refusal(&text).contains("more than is read at once"));
 }
 
 #[test]

@@ -14,20 +14,31 @@ pub(crate) const EMPTY_TO_PANDAS: &[&str] = &[
 
 /// A value: NaN for a missing one.
 pub(super) fn number(cell: &Cell) -> Result<f64, Problem> {
+    let other;
     let text = match cell {
         Cell::Number(value) if value.is_finite() => return Ok(*value),
-        other => other.text(),
+        Cell::Text(text) => text.trim(),
+        Cell::Number(_) | Cell::Bool(_) => {
+            other = cell.text();
+            &other
+        }
     };
-    if EMPTY_TO_PANDAS.contains(&text.as_str()) {
-        return Ok(f64::NAN);
-    }
-    let wrong = |reason: &str, right: &str| Err(Problem::new(reason, right).saying(&text));
     // The words `inf` and `nan` in their many spellings would pass Rust's own parser.
     let is_number = text
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-' | b'e' | b'E'));
-    match text.parse::<f64>() {
-        Ok(value) if is_number && value.is_finite() => Ok(value),
+    let parsed = text.parse::<f64>();
+    if let Ok(value) = parsed
+        && is_number
+        && value.is_finite()
+    {
+        return Ok(value);
+    }
+    if EMPTY_TO_PANDAS.contains(&text) {
+        return Ok(f64::NAN);
+    }
+    let wrong = |reason: &str, right: &str| Err(Problem::new(reason, right).saying(text));
+    match parsed {
         Ok(_) if is_number => wrong(
             "is larger than a number can be",
             "check the unit and the exponent",

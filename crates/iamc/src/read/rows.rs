@@ -13,6 +13,7 @@ const HEADER_WITHIN: usize = 100;
 
 /// Takes records in order; gives the table at the end.
 pub(crate) struct TableBuilder {
+    max_cells: usize,
     header: Option<Header>,
     seen: usize,
     skipped: Vec<(usize, String)>,
@@ -34,7 +35,12 @@ struct UnnamedColumn {
 
 impl TableBuilder {
     pub(crate) fn new() -> Self {
+        Self::with_limit(MAX_CELLS)
+    }
+
+    fn with_limit(max_cells: usize) -> Self {
         Self {
+            max_cells,
             header: None,
             seen: 0,
             skipped: Vec::new(),
@@ -71,7 +77,7 @@ impl TableBuilder {
             );
             return true;
         }
-        if self.rows.len().saturating_mul(header.columns.len()) > MAX_CELLS {
+        if self.rows.len().saturating_mul(header.columns.len()) > self.max_cells {
             findings.problem(too_many(self.rows.len(), header.columns.len()).at(record.line));
             return false;
         }
@@ -355,7 +361,7 @@ impl TableBuilder {
         let times: Vec<Time> = times.into_iter().collect();
         // A long table of millions of rows with all times different would square in width.
         let cells = times.len().saturating_mul(self.rows.len());
-        if cells > MAX_CELLS {
+        if cells > self.max_cells {
             findings.problem(too_many(self.rows.len(), times.len()));
             return Table::default();
         }
@@ -461,4 +467,48 @@ fn is_comment(record: &Record) -> bool {
     let first = first.trim_start();
     let filled = record.cells.iter().filter(|cell| !cell.is_blank()).count();
     first.starts_with('#') || first.starts_with('©') || (filled == 1 && first.starts_with("(c)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::records::TextRecords;
+    use super::*;
+
+    /// Reads with room for 1000 values.
+    fn problems(text: &str) -> Vec<String> {
+        let mut records = TextRecords::new(text.as_bytes(), 1_000_000);
+        let mut builder = TableBuilder::with_limit(1000);
+        let mut findings = Findings::default();
+        while let Some(Ok(record)) = records.next() {
+            if !builder.take(&record, &mut findings) {
+                break;
+            }
+        }
+        builder.finish(&mut findings);
+        findings.problems.iter().map(ToString::to_string).collect()
+    }
+
+    // A few bytes to a row must not unfold into thousands of values each, without end.
+    #[test]
+    fn a_short_file_does_not_unfold_without_end() {
+        let years: Vec<String> = (2000..2100).map(|year| year.to_string()).collect();
+        let wide_rows: String = (0..40).map(|n| format!("s,W,v{n},K,1\n")).collect();
+        let long_rows: String = (0..40)
+            .map(|n| format!("s,W,v{n},K,{},1\n", 2000 + n))
+            .collect();
+        let wide = format!(
+            "scenario,region,variable,unit,{}\n{wide_rows}",
+            years.join(",")
+        );
+        let long = format!("scenario,region,variable,unit,year,value\n{long_rows}");
+        for text in [wide, long] {
+            let problems = problems(&text);
+            assert_eq!(problems.len(), 1);
+            assert!(
+                problems[0].contains("more than is read at once"),
+                "{}",
+                problems[0]
+            );
+        }
+    }
 }
