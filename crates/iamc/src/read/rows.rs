@@ -492,10 +492,9 @@ mod tests {
     #[test]
     fn a_short_file_does_not_unfold_without_end() {
         let years: Vec<String> = (2000..2100).map(|year| year.to_string()).collect();
-        let wide_rows: String = (0..40).map(|n| format!("s,W,v{n},K,1\n")).collect();
-        let long_rows: String = (0..40)
-            .map(|n| format!("s,W,v{n},K,{},1\n", 2000 + n))
-            .collect();
+        let rows = |row: fn(i32) -> String| (0..40).map(row).collect::<Vec<_>>().join("\n");
+        let wide_rows = rows(|n| format!("s,W,v{n},K,1"));
+        let long_rows = rows(|n| format!("s,W,v{n},K,{},1", 2000 + n));
         let wide = format!(
             "scenario,region,variable,unit,{}\n{wide_rows}",
             years.join(",")
