@@ -1,6 +1,7 @@
 //! Scaling of whole sectors. A factor by year flows in; the cube and, for power, the generation
 //! behind it are scaled together, so that a later area sees one world.
 
+use accord_world::activity::non_co2::Source;
 use accord_world::{Gas, PROJECTION, Party, SPAN, Sector, World};
 
 /// What becomes of electricity that fossil plants no longer generate.
@@ -13,7 +14,8 @@ pub(crate) enum Electricity {
 }
 
 /// Multiplies `gases` of `sectors` of a party by `factor(year)` in every projected year. Only what
-/// is emitted is scaled: removals (negative values) stay. A factor below zero counts as zero.
+/// is emitted is scaled: removals (negative values) stay. A factor below zero counts as zero. Where
+/// every sector is covered, the sources of methane and nitrous oxide are scaled with them.
 pub(crate) fn sectors(
     world: &mut World,
     party: Party,
@@ -22,8 +24,17 @@ pub(crate) fn sectors(
     electricity: Electricity,
     factor: impl Fn(i32) -> f64,
 ) {
+    let factor = |year| factor(year).max(0.0);
+    let everything = Sector::ALL
+        .into_iter()
+        .all(|sector| sector == Sector::Land || sectors.contains(&sector));
+    if everything {
+        for gas in gases {
+            sources(world, party, *gas, &factor);
+        }
+    }
     for year in PROJECTION.iter() {
-        let factor = factor(year).max(0.0);
+        let factor = factor(year);
         if (factor - 1.0).abs() < f64::EPSILON {
             continue;
         }
@@ -46,5 +57,25 @@ pub(crate) fn sectors(
                 _ => world.electricity.scale_fossil(party, year, factor),
             }
         }
+    }
+}
+
+/// Scales the sources of a gas and leaves the cube as it is: the caller scales that.
+fn sources(world: &mut World, party: Party, gas: Gas, factor: &impl Fn(i32) -> f64) {
+    if !matches!(gas, Gas::Ch4 | Gas::N2o) {
+        return;
+    }
+    let cube: Vec<Vec<f64>> = Sector::ALL
+        .into_iter()
+        .map(|sector| world.emissions.row(party, sector, gas).to_vec())
+        .collect();
+    for source in Source::ALL {
+        world.scale_source(party, source, gas, factor);
+    }
+    for (sector, row) in Sector::ALL.into_iter().zip(cube) {
+        world
+            .emissions
+            .row_mut(party, sector, gas)
+            .copy_from_slice(&row);
     }
 }

@@ -1,15 +1,16 @@
 //! Coal phased down. A percentage below a year flows in; coal power, coal in industry and
 //! buildings, and their CO2 flow out.
 //!
-//! CO2 from coal is that of coal power (generation × factor) and of the rest, which follows the
-//! fuel burnt in industry and buildings from its share in 2023:
+//! CO2 from coal is that of coal power with the heat it gives (generation × factor × calibration)
+//! and of the rest, which follows the fuel burnt in industry, buildings and fuel supply (coke ovens,
+//! own use) from its share in 2023:
 //!
 //! ```text
 //! K(t) = P(t) + R(2023) · B(t) / B(2023)
 //! ```
 //!
-//! K: CO2 from coal; P: of coal power; R: the rest, K(2023) − P(2023); B: CO2 of industry's energy
-//! and of buildings; all Mt CO2/yr. The promise draws a straight line from K(2024) to
+//! K: CO2 from coal; P: of coal power; R: the rest, K(2023) − P(2023); B: CO2 of industry's energy,
+//! buildings and fuel supply; all Mt CO2/yr. The promise draws a straight line from K(2024) to
 //! (1 − r) · K(base) in the target year, and holds that level; what the world before emits above the
 //! line falls away, in both parts alike. Plants without carbon generate what coal plants no longer
 //! do. Source of K to 2023: Global Carbon Budget (`data/areas/coal_co2.csv`).
@@ -29,7 +30,11 @@ const TEXT: &str = include_str!("../../../../data/areas/coal_co2.csv");
 const FIRST: i32 = 2000;
 const LAST: i32 = 2023;
 /// Sectors that burn coal outside power plants.
-const BURNERS: [Sector; 2] = [Sector::IndustryEnergy, Sector::Buildings];
+const BURNERS: [Sector; 3] = [
+    Sector::IndustryEnergy,
+    Sector::Buildings,
+    Sector::FuelSupply,
+];
 
 /// CO2 from coal of a party, Mt CO2/yr: recorded 2000–2023, then as the world has it. An earlier
 /// year counts as 2000.
@@ -68,7 +73,8 @@ fn read(text: &str) -> Option<Vec<Vec<f64>>> {
 }
 
 fn power(world: &World, party: Party, year: i32) -> f64 {
-    let factor = world.electricity.emission_factor(party, Technology::Coal);
+    let plants = world.electricity.plants();
+    let factor = plants.emission_factor(party, Technology::Coal) * plants.calibration(party);
     let twh = |year| world.electricity.generation(party, Technology::Coal, year);
     // Coal power cannot emit more than all coal did.
     let base = factor * twh(LAST);

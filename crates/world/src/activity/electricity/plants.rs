@@ -201,8 +201,8 @@ fn capacity_factors(generation: &[f64], capacity: &[[f64; 4]]) -> Vec<f64> {
                 generation[cell(party, technology)] * 1000.0,
                 mean(party) * HOURS,
             );
-            // Below a tenth of a GW, or with an output that no plant has, the table says nothing.
-            let tells = mean(party) >= 0.1 && (0.03..=0.97).contains(&own);
+            // A fleet of less than two GW, or an output that no plant has, tells nothing.
+            let tells = mean(party) >= 2.0 && (0.03..=0.97).contains(&own);
             factors[cell(party, technology)] = if tells { own } else { world };
         }
     }
