@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use accord_agreement::{Checked, Diagnostic, MAX_BYTES, check, decode};
+use accord_agreement::{Checked, MAX_BYTES, check, decode};
 use accord_assess::{Deal, vocabulary};
 
 use crate::failure::{Failure, Refused};
@@ -83,12 +83,4 @@ pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
         }
     }
     if refused.is_empty() { Ok(deal) } else { Err(Failure::Mistakes(refused)) }
-}
-
-/// The errors among `diagnostics`.
-pub fn errors(diagnostics: &[Diagnostic]) -> usize {
-    diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == accord_agreement::Severity::Error)
-        .count()
 }

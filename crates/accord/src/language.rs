@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// Names of countries, areas, kinds and fields, and the sentences of terminal, report and help.
 const ENGLISH: [&str; 3] = [
@@ -77,9 +77,10 @@ impl Words {
     /// The sentences of `language`.
     pub fn of(language: Language) -> Self {
         let (tag, files) = match language {
-            Language::En => (langid!("en"), ENGLISH),
-            Language::Zh => (langid!("zh-CN"), CHINESE),
+            Language::En => ("en", ENGLISH),
+            Language::Zh => ("zh-CN", CHINESE),
         };
+        let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would show up as boxes in terminals that do not know them.
         bundle.set_use_isolating(false);
@@ -125,15 +126,22 @@ impl Words {
     /// Several names, joined as the language joins them.
     pub fn places(&self, codes: &[String]) -> String {
         let names: Vec<String> = codes.iter().map(|code| self.place(code)).collect();
-        names.join(match self.language {
+        names.join(self.separator())
+    }
+
+    /// What stands between the items of a list.
+    pub fn separator(&self) -> &'static str {
+        match self.language {
             Language::En => ", ",
             Language::Zh => "、",
-        })
+        }
     }
 
     /// The name of a thing of a class: `area-energy`, `kind-trade`, `field-share`.
     pub fn name(&self, class: &str, word: &str) -> String {
-        self.known(&format!("{class}-{word}")).unwrap_or_else(|| word.to_owned())
+        let key: String =
+            word.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+        self.known(&format!("{class}-{key}")).unwrap_or_else(|| word.to_owned())
     }
 }
 

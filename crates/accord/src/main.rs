@@ -16,7 +16,6 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 
 use crate::arguments::{Arguments, Command};
-use crate::failure::Failure;
 use crate::language::{Language, Words};
 
 fn main() -> ExitCode {

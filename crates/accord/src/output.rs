@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use accord_agreement::{Diagnostic, Severity};
-use accord_iamc::write_atomically;
+use accord_iamc::{Table, write_atomically, write_csv};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
 };
@@ -89,6 +89,19 @@ pub fn write(file: &Path, text: &str, words: &Words) -> Result<(), Failure> {
     write_atomically(file, |out| out.write_all(text.as_bytes())).map_err(|error| {
         Failure::Unwritable { file: file.to_owned(), reason: error.to_string() }
     })?;
+    note(&words.fill("wrote", &[("file", file.display().to_string())]));
+    Ok(())
+}
+
+/// Writes an IAMC table whole or not at all, and says so.
+pub fn write_table(file: &Path, table: &Table, words: &Words) -> Result<(), Failure> {
+    let notes = write_csv(file, table).map_err(|error| Failure::Unwritable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    })?;
+    for remark in notes {
+        note(&remark.to_string());
+    }
     note(&words.fill("wrote", &[("file", file.display().to_string())]));
     Ok(())
 }

@@ -3,11 +3,9 @@
 use accord_agreement::{
     Agreement, Citation, Commitment, Content, Measure, Quantity, Source, measure::TradeInstrument,
 };
-use accord_areas::Finding;
-use accord_areas::finding::Gap;
 
 use crate::assessment::{
-    AgreementInfo, CitationInfo, DetailInfo, FigureInfo, Found, SourceInfo, State, Text, TradeRow,
+    AgreementInfo, CitationInfo, DetailInfo, FigureInfo, SourceInfo, State, Text, TradeRow,
 };
 use crate::deal::Deal;
 

@@ -47,6 +47,22 @@ fn one(finding: &Finding) -> Found {
             numbers: vec![("asked", *asked), ("available", *available)],
             ..about("supply-limited", Some(*party), Some(*year))
         },
+        Finding::Capture { party, year, captured, stored, avoided } => Found {
+            numbers: vec![
+                ("captured_mt", *captured),
+                ("stored_mt", *stored),
+                ("avoided_mt", *avoided),
+            ],
+            ..about("capture", Some(*party), Some(*year))
+        },
+        Finding::ForestLoss { party, year, before_mha, after_mha, saved_mha } => Found {
+            numbers: vec![
+                ("before_mha", *before_mha),
+                ("after_mha", *after_mha),
+                ("saved_mha", *saved_mha),
+            ],
+            ..about("forest-loss", *party, Some(*year))
+        },
         Finding::Gap(gap) => of_gap(gap),
         Finding::Subnational { party, covered_percent, year, promised, additional } => Found {
             numbers: vec![

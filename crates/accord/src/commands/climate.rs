@@ -356,7 +356,7 @@ fn by_percentile(runs: &[Output], from: i32, to: i32) -> Result<Table, Failure> 
 
 /// The same table with a row for each value, as parquet readers expect.
 fn long(table: &Table) -> Columns {
-    let years = table.calendar_years().unwrap_or_default();
+    let years = table.times.calendar_years().unwrap_or_default();
     let repeated = |text: fn(&Row) -> &String| {
         table.rows.iter().flat_map(|row| years.iter().map(move |_| text(row).clone())).collect()
     };

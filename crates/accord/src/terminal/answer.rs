@@ -13,7 +13,10 @@ use crate::number;
 pub fn answer(assessment: &Assessment, words: &Words) -> String {
     let mut out = titles(assessment, words);
     out.push_str(&headline(&assessment.headline, words));
-    out.push_str(&targets_sentence(&assessment.targets, words));
+    for year in [2030, 2035] {
+        out.push_str(&targets_sentence(&assessment.targets, year, words));
+        out.push('\n');
+    }
     out.push('\n');
     out.push_str(&clauses(assessment, words));
     out.push('\n');
@@ -53,29 +56,23 @@ fn headline(headline: &Headline, words: &Words) -> String {
     format!("{emissions}\n{warming}\n")
 }
 
-/// One sentence on how many targets the deal leaves open, and the largest of the gaps.
-fn targets_sentence(targets: &[TargetRow], words: &Words) -> String {
-    let mut out = String::new();
-    for year in [2030, 2035] {
-        let rows: Vec<&TargetRow> = targets
-            .iter()
-            .filter(|row| row.year == year && row.reading.is_none() && row.in_force)
-            .collect();
-        let open: Vec<&&TargetRow> =
-            rows.iter().filter(|row| row.with_deal > row.required.central).collect();
-        let gap: f64 = open.iter().map(|row| row.with_deal - row.required.central).sum();
-        out.push_str(&words.fill(
-            "answer-targets",
-            &[
-                ("year", year.to_string()),
-                ("open", open.len().to_string()),
-                ("all", rows.len().to_string()),
-                ("gap", number::megatonnes(gap)),
-            ],
-        ));
-        out.push('\n');
-    }
-    out
+/// How many parties the deal leaves short of their own targets of `year`, and by how much.
+pub fn targets_sentence(targets: &[TargetRow], year: i32, words: &Words) -> String {
+    let rows: Vec<&TargetRow> = targets
+        .iter()
+        .filter(|row| row.year == year && row.reading.is_none() && row.in_force)
+        .collect();
+    let open = rows.iter().filter(|row| row.with_deal > row.required.central);
+    let gap: f64 = open.clone().map(|row| row.with_deal - row.required.central).sum();
+    words.fill(
+        "answer-targets",
+        &[
+            ("year", year.to_string()),
+            ("open", open.count().to_string()),
+            ("all", rows.len().to_string()),
+            ("gap", number::megatonnes(gap)),
+        ],
+    )
 }
 
 fn clauses(assessment: &Assessment, words: &Words) -> String {

@@ -1,12 +1,15 @@
 //! Plain tables: no lines but one under the header, numbers to the right, columns aligned for
 //! Chinese as for English.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 /// A table with these column headers; all columns but the first hold numbers.
 pub(crate) fn new(header: Vec<String>) -> Table {
     let mut table = Table::new();
-    table.load_preset("     ──            ").set_content_arrangement(ContentArrangement::Disabled);
+    let rule = LineStyle::none().fill('─').junction('─');
+    table
+        .load_style(presets::NOTHING.header_separator(rule))
+        .set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(header);
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);

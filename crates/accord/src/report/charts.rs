@@ -1,0 +1,172 @@
+//! The charts of the report: world emissions, what each area avoids, warming, and each party. Paths
+//! of an assessment flow in; figures flow out.
+
+use accord_assess::Assessment;
+use accord_assess::assessment::NamedPair;
+use maud::{Markup, html};
+
+use super::plot::{Frame, apart, px, span};
+use crate::language::Words;
+use crate::number;
+
+/// Years of the emission charts; the deal is about this half century.
+const SHOWN: (i32, i32) = (1990, 2060);
+
+/// Colours of the areas, readable with the common kinds of colour blindness (Okabe and Ito 2008,
+/// yellow replaced by ochre, which also shows on white).
+pub(super) fn colour(area: &str) -> &'static str {
+    match area {
+        "energy" => "#0072B2",
+        "circular" => "#56B4E9",
+        "plastics" => "#CC79A7",
+        "ccus" => "#8C8C8C",
+        "non-co2" => "#D55E00",
+        "forests" => "#009E73",
+        "subnational" => "#B8860B",
+        _ => "#4B4B6B",
+    }
+}
+
+/// World emissions with and without the deal.
+pub(super) fn world(assessment: &Assessment, words: &Words) -> Markup {
+    let paths = &assessment.paths;
+    let gigatonnes = |values: &[f64]| values.iter().map(|value| value / 1000.0).collect::<Vec<_>>();
+    let (base, deal) = (gigatonnes(&paths.world.baseline), gigatonnes(&paths.world.deal));
+    let values = span(base.iter().chain(&deal));
+    let frame = Frame { width: 520.0, height: 300.0, left: 34.0, right: 92.0, years: SHOWN, values };
+    let title = words.say("chart-world");
+    html! {
+        figure {
+            figcaption { (title) " " span.soft { (words.say("chart-world-unit")) } }
+            svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
+                (frame.axes(0, &[1990, 2010, 2030, 2050]))
+                (frame.line(&paths.years, &base, "base"))
+                (frame.line(&paths.years, &deal, "deal"))
+                (two_labels(&frame, last(&frame, paths, &base), last(&frame, paths, &deal), words))
+            }
+        }
+    }
+}
+
+fn last(frame: &Frame, paths: &accord_assess::assessment::Paths, values: &[f64]) -> f64 {
+    let at = paths.years.iter().position(|year| *year == frame.years.1);
+    at.and_then(|i| values.get(i)).copied().unwrap_or(0.0)
+}
+
+/// The names of the two lines at their right ends, moved apart where they would touch.
+fn two_labels(frame: &Frame, base: f64, deal: f64, words: &Words) -> Markup {
+    let places = apart(&[frame.y(base), frame.y(deal)], 14.0);
+    let x = frame.x(f64::from(frame.years.1)) + 6.0;
+    html! {
+        text.base x=(px(x)) y=(px(places[0] + 4.0)) { (words.say("chart-baseline")) }
+        text.deal x=(px(x)) y=(px(places[1] + 4.0)) { (words.say("chart-deal")) }
+    }
+}
+
+/// What the commitments of each area avoid, one on the other.
+pub(super) fn areas(assessment: &Assessment, words: &Words) -> Markup {
+    let paths = &assessment.paths;
+    let mut layers: Vec<(&str, Vec<f64>, Vec<f64>)> = Vec::new();
+    let mut top = vec![0.0; paths.years.len()];
+    for area in &paths.areas {
+        let low = top.clone();
+        for (sum, value) in top.iter_mut().zip(&area.values) {
+            *sum += value;
+        }
+        layers.push((area.name, low, top.clone()));
+    }
+    let values = span(layers.iter().flat_map(|(_, low, high)| low.iter().chain(high)));
+    let years = (2020, SHOWN.1);
+    let frame = Frame { width: 520.0, height: 300.0, left: 44.0, right: 130.0, years, values };
+    let title = words.say("chart-areas");
+    html! {
+        figure {
+            figcaption { (title) " " span.soft { (words.say("chart-megatonnes")) } }
+            svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
+                (frame.axes(0, &[2020, 2030, 2040, 2050]))
+                @for (name, low, high) in &layers {
+                    (frame.area(&paths.years, low, high, colour(name)))
+                }
+                (area_labels(&frame, &layers, paths, words))
+            }
+        }
+    }
+}
+
+fn area_labels(
+    frame: &Frame,
+    layers: &[(&str, Vec<f64>, Vec<f64>)],
+    paths: &accord_assess::assessment::Paths,
+    words: &Words,
+) -> Markup {
+    let middles: Vec<f64> = layers
+        .iter()
+        .map(|(_, low, high)| frame.y(0.5 * (last(frame, paths, low) + last(frame, paths, high))))
+        .collect();
+    let places = apart(&middles, 14.0);
+    let x = frame.x(f64::from(frame.years.1)) + 6.0;
+    html! {
+        @for ((name, _, _), place) in layers.iter().zip(places) {
+            text x=(px(x)) y=(px(place + 4.0)) style=(format!("fill:{}", colour(name))) {
+                (words.name("area", name))
+            }
+        }
+    }
+}
+
+/// Warming with and without the deal.
+pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
+    let paths = &assessment.paths;
+    let pair = &paths.temperature;
+    let values = span(pair.baseline.iter().chain(&pair.deal));
+    let years = (1990, 2100);
+    let frame = Frame { width: 520.0, height: 300.0, left: 34.0, right: 104.0, years, values };
+    let title = words.say("chart-temperature");
+    let end = |values: &[f64]| values.last().copied().unwrap_or(0.0);
+    let (base, deal) = (end(&pair.baseline), end(&pair.deal));
+    let places = apart(&[frame.y(base), frame.y(deal)], 14.0);
+    let x = frame.x(2100.0) + 6.0;
+    html! {
+        figure {
+            figcaption { (title) " " span.soft { (words.say("chart-temperature-unit")) } }
+            svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
+                (frame.axes(1, &[1990, 2020, 2050, 2100]))
+                (frame.line(&paths.temperature_years, &pair.baseline, "base"))
+                (frame.line(&paths.temperature_years, &pair.deal, "deal"))
+                text.base x=(px(x)) y=(px(places[0] + 4.0)) {
+                    (words.say("chart-baseline")) " " (number::warming(base))
+                }
+                text.deal x=(px(x)) y=(px(places[1] + 4.0)) {
+                    (words.say("chart-deal")) " " (number::warming(deal))
+                }
+            }
+        }
+    }
+}
+
+/// A small chart for each party, each on its own scale.
+pub(super) fn parties(assessment: &Assessment, words: &Words) -> Markup {
+    html! {
+        div.grid {
+            @for pair in &assessment.paths.parties {
+                (party(pair, &assessment.paths.years, words))
+            }
+        }
+    }
+}
+
+fn party(pair: &NamedPair, years: &[i32], words: &Words) -> Markup {
+    let values = span(pair.pair.baseline.iter().chain(&pair.pair.deal));
+    let frame = Frame { width: 200.0, height: 130.0, left: 38.0, right: 6.0, years: SHOWN, values };
+    let name = words.place(pair.name);
+    html! {
+        figure {
+            figcaption { (name) }
+            svg viewBox=(frame.view_box()) role="img" aria-label=(name) {
+                (frame.axes(0, &[1990, 2023, 2050]))
+                (frame.line(years, &pair.pair.baseline, "base"))
+                (frame.line(years, &pair.pair.deal, "deal"))
+            }
+        }
+    }
+}
