@@ -169,12 +169,13 @@ fn of_emissions(
         .as_ref()
         .map_or(0.0, |it| fraction(it, bound));
     let base = match &measure.base {
-        TargetBase::Year(year) => target.official(world, party, *year)?,
+        TargetBase::Year(year) | TargetBase::Peak { year, level: None } => {
+            target.official(world, party, *year)?
+        }
         TargetBase::Peak {
             level: Some(level), ..
         }
         | TargetBase::BusinessAsUsual(level) => level.at(bound),
-        TargetBase::Peak { year, level: None } => target.official(world, party, *year)?,
         TargetBase::Absolute => {
             let level = measure.level.as_ref().map_or(0.0, |it| it.at(bound));
             let base = target.official(world, party, HISTORY.last)?;

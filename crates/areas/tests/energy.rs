@@ -135,7 +135,7 @@ fn a_peak_is_a_cap_that_falls() {
             ..
         }]
     ));
-    let cap = at_peak * 0.96_f64.powi(4);
+    let cap = at_peak * common::power(0.96, 4);
     assert!((power(&world, Party::Ind, 2030) - cap).abs() < 1e-9 * cap);
     // After the fall the level holds.
     assert!(power(&world, Party::Ind, 2060) <= cap * (1.0 + 1e-9));
@@ -239,8 +239,8 @@ fn saving_compounds_and_is_kept() {
         world.emissions.get(Party::Usa, sector, Gas::Co2, year)
             / before.emissions.get(Party::Usa, sector, Gas::Co2, year)
     };
-    assert!((ratio(Sector::Buildings, 2030) - 0.99_f64.powi(6)).abs() < 1e-12);
-    assert!((ratio(Sector::IndustryEnergy, 2050) - 0.99_f64.powi(6)).abs() < 1e-12);
+    assert!((ratio(Sector::Buildings, 2030) - common::power(0.99, 6)).abs() < 1e-12);
+    assert!((ratio(Sector::IndustryEnergy, 2050) - common::power(0.99, 6)).abs() < 1e-12);
     assert_eq!(ratio(Sector::IndustryProcess, 2050), 1.0);
     assert_eq!(ratio(Sector::Transport, 2030), 1.0);
 }

@@ -1,5 +1,10 @@
 //! The Kigali Amendment through consumption, bank and emission. Bands: validation/kigali.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the figures measured are what the validation shows"
+)]
+
 mod common;
 
 use accord_agreement::measure::{HfcGroup, HfcPhasedown};

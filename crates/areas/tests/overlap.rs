@@ -20,6 +20,10 @@ fn sector() -> impl Strategy<Value = String> {
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
+    prop_oneof![of_energy(), of_gases()]
+}
+
+fn of_energy() -> impl Strategy<Value = Measure> {
     let year = 2025..2080_i32;
     let percent = 0.0..=100.0_f64;
     prop_oneof![
@@ -72,6 +76,13 @@ fn measure() -> impl Strategy<Value = Measure> {
                 holds,
             })
         }),
+    ]
+}
+
+fn of_gases() -> impl Strategy<Value = Measure> {
+    let year = 2025..2080_i32;
+    let percent = 0.0..=100.0_f64;
+    prop_oneof![
         (percent.clone(), year.clone(), any::<bool>()).prop_map(|(reduction, by, base)| {
             Measure::MethaneReduction(MethaneReduction {
                 sources: Vec::new(),

@@ -81,3 +81,8 @@ pub fn lands() -> Vec<Party> {
         .filter(|party| *party != Party::Bunk)
         .collect()
 }
+
+/// `base` multiplied out `times` times.
+pub fn power(base: f64, times: usize) -> f64 {
+    std::iter::repeat_n(base, times).product()
+}
