@@ -1,6 +1,8 @@
 //! Sums of the cube in CO2-equivalents. Emissions by gas flow in; Mt CO2e by party, sector or
 //! group of gases flow out. For display and for targets only: the climate runs on the gases.
 
+use std::sync::OnceLock;
+
 use accord_math::units::gwp::{Edition, gwp100};
 
 use crate::{Emissions, Gas, Party, Sector};
@@ -79,6 +81,13 @@ pub struct Weights {
 impl Weights {
     /// The factors of an edition.
     pub fn of(edition: Edition) -> Self {
+        static READ: [OnceLock<Weights>; 3] = [const { OnceLock::new() }; 3];
+        READ[edition as usize]
+            .get_or_init(|| Self::look_up(edition))
+            .clone()
+    }
+
+    fn look_up(edition: Edition) -> Self {
         Self {
             by_gas: Gas::ALL.map(|gas| {
                 (

@@ -196,16 +196,17 @@ impl NonCo2 {
                         1.0 / parts.len() as f64
                     }
                 });
-                let past = history.iter().zip(HISTORY.iter()).map(|(value, year)| {
-                    let points = [(2020, share[0]), (2023, share[1])];
-                    value * interpolate(&points, f64::from(year))
-                });
-                let mut values: Vec<f64> = past.collect();
-                let base = values.last().copied().unwrap_or(0.0);
+                let mut values = Vec::with_capacity(SPAN.count());
+                for (value, year) in history.iter().zip(HISTORY.iter()) {
+                    let way = (f64::from(year - 2020) / 3.0).max(0.0);
+                    values.push(value * (share[0] + (share[1] - share[0]) * way));
+                }
+                let base = history[history.len() - 1] * share[1];
                 values.extend(
-                    PROJECTION
-                        .iter()
-                        .map(|year| base * tables.index(party, part.source, gas, year)),
+                    tables
+                        .index(party, part.source, gas)
+                        .into_iter()
+                        .map(|index| base * index),
                 );
                 rows.push(SourceRow {
                     party,
@@ -394,31 +395,34 @@ impl Tables {
         })
     }
 
-    /// Emissions of a projected year over those of 2023. To 2050 the projection's index, linear
+    /// Emissions of the projected years over those of 2023. To 2050 the projection's index, linear
     /// between its five-year points; after 2050 `exp(rate × (t − 2050))` for CH4 and N2O, and the
     /// index of the species in the world for fluorinated gases.
-    fn index(&self, party: Party, source: Source, gas: Gas, year: i32) -> f64 {
-        let to_2050 = match self.growth.get(&(party, source, gas)) {
-            Some(points) => {
-                let base = interpolate(points, f64::from(HISTORY.last));
-                if base > 0.0 {
-                    interpolate(points, f64::from(year.min(2050))) / base
+    fn index(&self, party: Party, source: Source, gas: Gas) -> Vec<f64> {
+        let points = self.growth.get(&(party, source, gas));
+        let rate = self.trend.get(&(party, source.group(), gas));
+        let base = points.map_or(0.0, |points| {
+            interpolate(points, f64::from(HISTORY.last))
+        });
+        let projected = |year: i32| match points {
+            Some(points) if base > 0.0 => interpolate(points, f64::from(year)) / base,
+            _ => 1.0,
+        };
+        let in_2050 = projected(2050);
+        PROJECTION
+            .iter()
+            .map(|year| {
+                if year <= 2050 {
+                    projected(year)
+                } else if gas.is_fluorinated() {
+                    let world = |year| species_index::of(gas.code(), year);
+                    in_2050 * world(year) / world(2050)
                 } else {
-                    1.0
+                    let rate = rate.copied().unwrap_or(0.0);
+                    in_2050 * exp(rate * f64::from(year - 2050))
                 }
-            }
-            None => 1.0,
-        };
-        if year <= 2050 {
-            return to_2050;
-        }
-        let after = if gas.is_fluorinated() {
-            species_index::of(gas.code(), year) / species_index::of(gas.code(), 2050)
-        } else {
-            let rate = self.trend.get(&(party, source.group(), gas)).copied();
-            exp(rate.unwrap_or(0.0) * f64::from(year - 2050))
-        };
-        to_2050 * after
+            })
+            .collect()
     }
 }
 
