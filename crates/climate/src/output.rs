@@ -134,7 +134,7 @@ impl Output {
                 .iter()
                 .map(|year| kept.binary_search(&year).ok())
                 .collect(),
-            values: vec![0.0; quantities.len() * kept.len() * ensemble.members()],
+            values: vec![f64::NAN; quantities.len() * kept.len() * ensemble.members()],
             timebounds: kept,
             quantities,
             shared,
@@ -142,13 +142,14 @@ impl Output {
         }
     }
 
-    /// Takes what a block of members has at a timebound; lanes past the last member are dropped.
+    /// Takes what a block of members has at a timebound; lanes past the last member are dropped. What
+    /// is never given stays NaN.
     #[inline]
     pub(crate) fn take<const L: usize>(
         &mut self,
         first_member: usize,
         timebound: usize,
-        value: impl Fn(Quantity) -> [f64; L],
+        value: impl Fn(Quantity) -> Option<[f64; L]>,
     ) {
         let Some(at) = self.kept_at[timebound] else {
             return;
@@ -157,7 +158,9 @@ impl Output {
         let lanes = L.min(members - first_member);
         for (q, quantity) in self.quantities.iter().enumerate() {
             let start = (q * self.timebounds.len() + at) * members + first_member;
-            self.values[start..start + lanes].copy_from_slice(&value(*quantity)[..lanes]);
+            if let Some(value) = value(*quantity) {
+                self.values[start..start + lanes].copy_from_slice(&value[..lanes]);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ use crate::output::{Output, Quantity};
 use crate::run::MethaneMethod;
 use crate::shared::Shared;
 pub(crate) use parameters::Block;
-use state::{Kept, Results, State};
+use state::{Results, State};
 
 /// Surface of the Earth times a year: J per W m-2 yr. Radius and year as in FaIR.
 const JOULES_PER_WATT_YEAR: f64 =
@@ -33,31 +33,24 @@ const JOULES_PER_WATT_YEAR: f64 =
 impl<const L: usize> Block<'_, L> {
     pub(crate) fn run<F: Formula>(&self, shared: &Shared, output: &mut Output) {
         let mut state = State::<L>::begin(self, shared);
-        let n2o = shared.n2o[0];
         let begin = Results {
-            co2: state.co2,
-            ch4: state.ch4,
-            n2o,
+            n2o: shared.n2o[0],
             ..Results::default()
         };
-        let mut pending = begin;
+        self.put(output, 0, &state, &begin);
         for i in 0..shared.years {
             let t = i + 1;
             let surface = match &shared.surface_temperature {
                 Some(given) => [given[i]; L],
                 None => state.energy[1],
             };
-            let (co2_scaling, ch4_lifetime) = self.gases(shared, i, &surface, &mut state);
-            // The lifetimes belong to the timebound at which the year begins.
-            pending.co2_lifetime_scaling = co2_scaling;
-            pending.ch4_lifetime = ch4_lifetime;
-            self.put(output, i, &pending, &state.before);
+            self.carbon_dioxide(shared, i, &surface, &mut state);
+            self.methane(shared, i, &surface, &mut state);
+            self.put_lifetimes(output, i, &state);
             let mut results = self.forcing::<F>(shared, t, &surface, &state);
-            if shared.surface_temperature.is_none() {
-                self.energy_balance(&results.effective, &mut state.energy);
-            } else if let Some(given) = &shared.surface_temperature {
-                state.energy = [[f64::NAN; L]; STATES];
-                state.energy[1] = [given[t]; L];
+            match &shared.surface_temperature {
+                None => self.energy_balance(&results.effective, &mut state.energy),
+                Some(given) => state.energy[1] = [given[t]; L],
             }
             for j in 0..L {
                 let mut imbalance = results.total[j];
@@ -67,104 +60,116 @@ impl<const L: usize> Block<'_, L> {
                 results.imbalance[j] = imbalance;
                 state.heat[j] += imbalance;
             }
-            pending = results;
-            state.keep();
+            self.put(output, t, &state, &results);
         }
-        pending.co2_lifetime_scaling = [f64::NAN; L];
-        pending.ch4_lifetime = [f64::NAN; L];
-        self.put(output, shared.years, &pending, &state.before);
     }
 
-    /// CO2 and methane over one year.
+    /// The carbon cycle over year `i`.
     #[inline(always)]
-    fn gases(
-        &self,
-        shared: &Shared,
-        i: usize,
-        surface: &[f64; L],
-        state: &mut State<L>,
-    ) -> ([f64; L], [f64; L]) {
-        let mut co2_scaling = [0.0; L];
-        let mut ch4_lifetime = [0.0; L];
+    fn carbon_dioxide(&self, shared: &Shared, i: usize, surface: &[f64; L], state: &mut State<L>) {
         let fraction = self.co2.partition_fraction;
-        let per_co2 = self.co2.concentration_per_emission();
+        let per_emission = self.co2.concentration_per_emission();
         for j in 0..L {
-            let scaling = self.co2_response[j].scaling(
+            state.co2_scaling[j] = self.co2_response(j).scaling(
                 state.cumulative_co2[j],
                 state.airborne_co2[j],
                 surface[j],
             );
-            co2_scaling[j] = scaling;
-            let lifetime = self
-                .co2
-                .unperturbed_lifetime
-                .map(|lifetime| lifetime * scaling);
-            let emissions = match &shared.co2.drive {
-                Drive::Emissions(emissions) => emissions[i],
-                Drive::Concentration(given) => {
-                    let airborne = (given[i + 1] - self.co2_baseline[j]) / per_co2;
-                    let boxes = from_fn(|k| state.boxes[k][j]);
-                    self.co2.baseline_emissions + emissions_for(airborne, boxes, fraction, lifetime)
-                }
-            };
-            let excess = emissions - self.co2.baseline_emissions;
-            for k in 0..4 {
-                state.boxes[k][j] =
-                    box_after_a_year(state.boxes[k][j], fraction[k] * excess, lifetime[k]);
+        }
+        let mut excess = [0.0; L];
+        match &shared.co2.drive {
+            Drive::Emissions(emissions) => {
+                excess = [emissions[i] - self.co2.baseline_emissions; L];
+                state.cumulative_co2 = [shared.co2.cumulative[i + 1]; L];
             }
+            Drive::Concentration(given) => {
+                for j in 0..L {
+                    let airborne = (given[i + 1] - self.co2_baseline[j]) / per_emission;
+                    let boxes = from_fn(|k| state.boxes[k][j]);
+                    let lifetime = self
+                        .co2
+                        .unperturbed_lifetime
+                        .map(|t| t * state.co2_scaling[j]);
+                    excess[j] = emissions_for(airborne, boxes, fraction, lifetime);
+                    state.cumulative_co2[j] += excess[j] + self.co2.baseline_emissions;
+                }
+            }
+        }
+        for k in 0..4 {
+            let lifetime = self.co2.unperturbed_lifetime[k];
+            for j in 0..L {
+                state.boxes[k][j] = box_after_a_year(
+                    state.boxes[k][j],
+                    fraction[k] * excess[j],
+                    lifetime * state.co2_scaling[j],
+                );
+            }
+        }
+        for j in 0..L {
             state.airborne_co2[j] =
                 ((state.boxes[0][j] + state.boxes[1][j]) + state.boxes[2][j]) + state.boxes[3][j];
-            state.cumulative_co2[j] = match &shared.co2.drive {
-                Drive::Emissions(_) => shared.co2.cumulative[i + 1],
-                Drive::Concentration(_) => state.cumulative_co2[j] + emissions,
-            };
-            state.co2[j] = match &shared.co2.drive {
-                Drive::Emissions(_) => self.co2_baseline[j] + per_co2 * state.airborne_co2[j],
-                Drive::Concentration(given) => given[i + 1],
-            };
+            state.co2[j] = self.co2_baseline[j] + per_emission * state.airborne_co2[j];
         }
-        let per_ch4 = self.ch4.concentration_per_emission();
+        if let Drive::Concentration(given) = &shared.co2.drive {
+            state.co2 = [given[i + 1]; L];
+        }
+    }
+
+    /// Methane over year `i`.
+    #[inline(always)]
+    fn methane(&self, shared: &Shared, i: usize, surface: &[f64; L], state: &mut State<L>) {
+        let per_emission = self.ch4.concentration_per_emission();
         let baseline = self.ch4.baseline_concentration;
-        for j in 0..L {
-            let scaling = match self.methods.methane {
-                MethaneMethod::Thornhill2021 => self.ch4_to_lifetime.scaling(
-                    shared.methane_chemistry[i],
-                    state.ch4[j],
-                    surface[j],
-                ),
-                MethaneMethod::Leach2021 => self.ch4_response.scaling(
-                    state.cumulative_ch4[j],
-                    state.airborne_ch4[j],
-                    surface[j],
-                ),
-            };
-            let lifetime = self.ch4.unperturbed_lifetime[0] * scaling;
-            ch4_lifetime[j] = lifetime;
-            match &shared.ch4.drive {
-                Drive::Emissions(emissions) => {
-                    state.emissions_ch4[j] = emissions[i];
-                    let excess = emissions[i] - self.ch4.baseline_emissions;
-                    state.airborne_ch4[j] =
-                        box_after_a_year(state.airborne_ch4[j], excess, lifetime);
-                    state.ch4[j] = baseline + per_ch4 * state.airborne_ch4[j];
-                    state.cumulative_ch4[j] = shared.ch4.cumulative[i + 1];
+        let unperturbed = self.ch4.unperturbed_lifetime[0];
+        match self.methods.methane {
+            MethaneMethod::Thornhill2021 => {
+                for j in 0..L {
+                    let scaling = self.ch4_to_lifetime.scaling(
+                        shared.methane_chemistry[i],
+                        state.ch4[j],
+                        surface[j],
+                    );
+                    state.ch4_lifetime[j] = unperturbed * scaling;
                 }
-                Drive::Concentration(given) => {
-                    let airborne = (given[i + 1] - baseline) / per_ch4;
+            }
+            MethaneMethod::Leach2021 => {
+                for j in 0..L {
+                    let scaling = self.ch4_response.scaling(
+                        state.cumulative_ch4[j],
+                        state.airborne_ch4[j],
+                        surface[j],
+                    );
+                    state.ch4_lifetime[j] = unperturbed * scaling;
+                }
+            }
+        }
+        match &shared.ch4.drive {
+            Drive::Emissions(emissions) => {
+                let excess = emissions[i] - self.ch4.baseline_emissions;
+                for j in 0..L {
+                    state.airborne_ch4[j] =
+                        box_after_a_year(state.airborne_ch4[j], excess, state.ch4_lifetime[j]);
+                    state.ch4[j] = baseline + per_emission * state.airborne_ch4[j];
+                }
+                state.emissions_ch4 = [emissions[i]; L];
+                state.cumulative_ch4 = [shared.ch4.cumulative[i + 1]; L];
+            }
+            Drive::Concentration(given) => {
+                let airborne = (given[i + 1] - baseline) / per_emission;
+                for j in 0..L {
                     let excess = emissions_for(
                         airborne,
                         [state.airborne_ch4[j], 0.0, 0.0, 0.0],
                         [1.0, 0.0, 0.0, 0.0],
-                        [lifetime; 4],
+                        [state.ch4_lifetime[j]; 4],
                     );
                     state.emissions_ch4[j] = excess + self.ch4.baseline_emissions;
-                    state.airborne_ch4[j] = airborne;
                     state.cumulative_ch4[j] += state.emissions_ch4[j];
-                    state.ch4[j] = given[i + 1];
                 }
+                state.airborne_ch4 = [airborne; L];
+                state.ch4 = [given[i + 1]; L];
             }
         }
-        (co2_scaling, ch4_lifetime)
     }
 
     /// All forcings at timebound `t`; `surface` is the temperature one year before.
@@ -177,8 +182,6 @@ impl<const L: usize> Block<'_, L> {
         state: &State<L>,
     ) -> Results<L> {
         let mut r = Results {
-            co2: state.co2,
-            ch4: state.ch4,
             n2o: shared.n2o[t],
             ..Results::default()
         };
@@ -269,39 +272,49 @@ impl<const L: usize> Block<'_, L> {
         }
     }
 
-    fn put(&self, output: &mut Output, timebound: usize, r: &Results<L>, state: &Kept<L>) {
+    /// Lifetimes belong to the timebound at which the year begins.
+    fn put_lifetimes(&self, output: &mut Output, timebound: usize, state: &State<L>) {
         output.take(self.first, timebound, |quantity| match quantity {
-            Quantity::Temperature => state.energy[1],
-            Quantity::EffectiveRadiativeForcing => r.total,
-            Quantity::Co2 => r.co2,
-            Quantity::Ch4 => r.ch4,
-            Quantity::N2o => [r.n2o; L],
-            Quantity::ForcingCo2 => r.forcing_co2,
-            Quantity::ForcingCh4 => r.forcing_ch4,
-            Quantity::ForcingN2o => r.forcing_n2o,
-            Quantity::ForcingOtherGases => r.other_gases,
-            Quantity::ForcingAerosolRadiation => r.aerosol_radiation,
-            Quantity::ForcingAerosolCloud => r.aerosol_cloud,
-            Quantity::ForcingOzone => r.ozone,
-            Quantity::ForcingParticlesOnSnow => r.particles_on_snow,
-            Quantity::ForcingStratosphericWaterVapour => r.stratospheric_water_vapour,
-            Quantity::ForcingLandUse => r.land_use,
-            Quantity::ForcingContrails => r.contrails,
-            Quantity::ForcingSolar => r.solar,
-            Quantity::ForcingVolcanic => r.volcanic,
-            Quantity::TopOfAtmosphereImbalance => r.imbalance,
-            Quantity::OceanHeatContent => state.heat.map(|heat| heat * JOULES_PER_WATT_YEAR),
-            Quantity::AirborneFraction => {
-                from_fn(|j| state.airborne_co2[j] / state.cumulative_co2[j])
-            }
-            Quantity::AirborneCo2 => state.airborne_co2,
-            Quantity::CumulativeCo2 => state.cumulative_co2,
-            Quantity::EmissionsCh4 => state.emissions_ch4,
-            Quantity::Co2LifetimeScaling => r.co2_lifetime_scaling,
-            Quantity::MethaneLifetime => r.ch4_lifetime,
-            Quantity::SecondLayerTemperature => state.energy[2],
-            Quantity::ThirdLayerTemperature => state.energy[3],
-            Quantity::LaggedForcing => state.energy[0],
+            Quantity::Co2LifetimeScaling => Some(state.co2_scaling),
+            Quantity::MethaneLifetime => Some(state.ch4_lifetime),
+            _ => None,
+        });
+    }
+
+    fn put(&self, output: &mut Output, timebound: usize, state: &State<L>, r: &Results<L>) {
+        output.take(self.first, timebound, |quantity| {
+            Some(match quantity {
+                Quantity::Temperature => state.energy[1],
+                Quantity::EffectiveRadiativeForcing => r.total,
+                Quantity::Co2 => state.co2,
+                Quantity::Ch4 => state.ch4,
+                Quantity::N2o => [r.n2o; L],
+                Quantity::ForcingCo2 => r.forcing_co2,
+                Quantity::ForcingCh4 => r.forcing_ch4,
+                Quantity::ForcingN2o => r.forcing_n2o,
+                Quantity::ForcingOtherGases => r.other_gases,
+                Quantity::ForcingAerosolRadiation => r.aerosol_radiation,
+                Quantity::ForcingAerosolCloud => r.aerosol_cloud,
+                Quantity::ForcingOzone => r.ozone,
+                Quantity::ForcingParticlesOnSnow => r.particles_on_snow,
+                Quantity::ForcingStratosphericWaterVapour => r.stratospheric_water_vapour,
+                Quantity::ForcingLandUse => r.land_use,
+                Quantity::ForcingContrails => r.contrails,
+                Quantity::ForcingSolar => r.solar,
+                Quantity::ForcingVolcanic => r.volcanic,
+                Quantity::TopOfAtmosphereImbalance => r.imbalance,
+                Quantity::OceanHeatContent => state.heat.map(|heat| heat * JOULES_PER_WATT_YEAR),
+                Quantity::AirborneFraction => {
+                    from_fn(|j| state.airborne_co2[j] / state.cumulative_co2[j])
+                }
+                Quantity::AirborneCo2 => state.airborne_co2,
+                Quantity::CumulativeCo2 => state.cumulative_co2,
+                Quantity::EmissionsCh4 => state.emissions_ch4,
+                Quantity::Co2LifetimeScaling | Quantity::MethaneLifetime => return None,
+                Quantity::SecondLayerTemperature => state.energy[2],
+                Quantity::ThirdLayerTemperature => state.energy[3],
+                Quantity::LaggedForcing => state.energy[0],
+            })
         });
     }
 }

@@ -29,7 +29,11 @@ pub(crate) struct Block<'a, const L: usize> {
     pub(super) methods: &'a Methods,
     pub(super) co2: &'a Species,
     pub(super) ch4: &'a Species,
-    pub(super) co2_response: [LifetimeResponse; L],
+    iirf_0: [f64; L],
+    iirf_airborne: [f64; L],
+    iirf_uptake: [f64; L],
+    iirf_temperature: [f64; L],
+    iirf_max: f64,
     pub(super) ch4_response: LifetimeResponse,
     pub(super) ch4_to_lifetime: MethaneResponse,
     pub(super) co2_baseline: [f64; L],
@@ -145,23 +149,6 @@ impl Gather<'_> {
             volcanic: self.group(Kind::Volcanic),
         }
     }
-
-    fn co2_response<const L: usize>(
-        &self,
-        co2: &Species,
-        methods: &Methods,
-    ) -> [LifetimeResponse; L] {
-        from_fn(|j| {
-            let member = self.member(j);
-            LifetimeResponse {
-                iirf_0: self.ensemble.iirf_0.of(member),
-                airborne: self.ensemble.iirf_airborne.of(member),
-                uptake: self.ensemble.iirf_uptake.of(member),
-                temperature: self.ensemble.iirf_temperature.of(member),
-                ..LifetimeResponse::of(co2, methods.iirf_max)
-            }
-        })
-    }
 }
 
 impl<'a, const L: usize> Block<'a, L> {
@@ -211,7 +198,11 @@ impl<'a, const L: usize> Block<'a, L> {
             methods,
             co2,
             ch4,
-            co2_response: gather.co2_response(co2, methods),
+            iirf_0: gather.column(&ensemble.iirf_0),
+            iirf_airborne: gather.column(&ensemble.iirf_airborne),
+            iirf_uptake: gather.column(&ensemble.iirf_uptake),
+            iirf_temperature: gather.column(&ensemble.iirf_temperature),
+            iirf_max: methods.iirf_max,
             ch4_response: LifetimeResponse::of(ch4, methods.iirf_max),
             ch4_to_lifetime: MethaneResponse::of(ch4, methods.ch4_min),
             co2_baseline,
@@ -239,6 +230,21 @@ impl<'a, const L: usize> Block<'a, L> {
             ozone_ch4: gather.of_ch4(&ensemble.ozone_radiative_efficiency),
             step: from_fn(|r| from_fn(|c| from_fn(|j| balance(j).step()[r][c]))),
             imbalance_weights: from_fn(|k| from_fn(|j| balance(j).imbalance_weights()[k])),
+        }
+    }
+
+    /// How CO2's lifetimes follow the state of the member in a lane.
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    pub(super) fn co2_response(&self, lane: usize) -> LifetimeResponse {
+        LifetimeResponse {
+            iirf_0: self.iirf_0[lane],
+            airborne: self.iirf_airborne[lane],
+            uptake: self.iirf_uptake[lane],
+            temperature: self.iirf_temperature[lane],
+            g0: self.co2.g0,
+            g1: self.co2.g1,
+            maximum: self.iirf_max,
         }
     }
 }

@@ -11,24 +11,17 @@ pub(super) struct State<const L: usize> {
     pub(super) airborne_co2: [f64; L],
     pub(super) cumulative_co2: [f64; L],
     pub(super) co2: [f64; L],
+    /// Factor on CO2's lifetimes in the year gone by.
+    pub(super) co2_scaling: [f64; L],
     pub(super) airborne_ch4: [f64; L],
     pub(super) cumulative_ch4: [f64; L],
     pub(super) emissions_ch4: [f64; L],
     pub(super) ch4: [f64; L],
+    /// Methane's lifetime in the year gone by, yr.
+    pub(super) ch4_lifetime: [f64; L],
     /// Forcing state and temperatures.
     pub(super) energy: [[f64; L]; STATES],
     /// Sum of imbalances, W m-2 yr.
-    pub(super) heat: [f64; L],
-    pub(super) before: Kept<L>,
-}
-
-/// What of the state is reported, as it was at the last timebound.
-#[derive(Clone, Copy)]
-pub(super) struct Kept<const L: usize> {
-    pub(super) airborne_co2: [f64; L],
-    pub(super) cumulative_co2: [f64; L],
-    pub(super) emissions_ch4: [f64; L],
-    pub(super) energy: [[f64; L]; STATES],
     pub(super) heat: [f64; L],
 }
 
@@ -54,45 +47,25 @@ impl<const L: usize> State<L> {
             energy = [[f64::NAN; L]; STATES];
             energy[1] = [given[0]; L];
         }
-        let kept = Kept {
-            airborne_co2,
-            cumulative_co2: zero,
-            emissions_ch4: [f64::NAN; L],
-            energy,
-            heat: zero,
-        };
         Self {
             boxes: [zero; 4],
             airborne_co2,
             cumulative_co2: zero,
             co2,
+            co2_scaling: zero,
             airborne_ch4,
             cumulative_ch4: zero,
-            emissions_ch4: zero,
+            emissions_ch4: [f64::NAN; L],
             ch4,
+            ch4_lifetime: zero,
             energy,
             heat: zero,
-            before: kept,
         }
-    }
-
-    #[inline(always)]
-    pub(super) fn keep(&mut self) {
-        self.before = Kept {
-            airborne_co2: self.airborne_co2,
-            cumulative_co2: self.cumulative_co2,
-            emissions_ch4: self.emissions_ch4,
-            energy: self.energy,
-            heat: self.heat,
-        };
     }
 }
 
 /// What a timebound has beside the state.
-#[derive(Clone, Copy)]
 pub(super) struct Results<const L: usize> {
-    pub(super) co2: [f64; L],
-    pub(super) ch4: [f64; L],
     pub(super) n2o: f64,
     pub(super) forcing_co2: [f64; L],
     pub(super) forcing_ch4: [f64; L],
@@ -111,16 +84,12 @@ pub(super) struct Results<const L: usize> {
     /// With efficacies.
     pub(super) effective: [f64; L],
     pub(super) imbalance: [f64; L],
-    pub(super) co2_lifetime_scaling: [f64; L],
-    pub(super) ch4_lifetime: [f64; L],
 }
 
 impl<const L: usize> Default for Results<L> {
     fn default() -> Self {
         let zero = [0.0; L];
         Self {
-            co2: zero,
-            ch4: zero,
             n2o: 0.0,
             forcing_co2: zero,
             forcing_ch4: zero,
@@ -138,8 +107,6 @@ impl<const L: usize> Default for Results<L> {
             total: zero,
             effective: zero,
             imbalance: zero,
-            co2_lifetime_scaling: zero,
-            ch4_lifetime: zero,
         }
     }
 }
