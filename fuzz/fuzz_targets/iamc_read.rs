@@ -1,4 +1,4 @@
-//! Any bytes, in every format: the reader gives a table or says why not. What it reads and can
+//! Any bytes as CSV, plain or gzipped: the reader gives a table or says why not. What it reads and can
 //! write, it reads back.
 #![no_main]
 
@@ -6,7 +6,12 @@ use accord_iamc::{Format, read_bytes, table_csv};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for format in [Format::Auto, Format::Csv, Format::CsvGz, Format::Xlsx] {
+    // libFuzzer stops at every panic, and calamine panics on some damaged workbooks; the reader
+    // catches those, which `crates/iamc/tests/workbooks.rs` tests.
+    if bytes.starts_with(b"PK") {
+        return;
+    }
+    for format in [Format::Auto, Format::Csv, Format::CsvGz] {
         let Ok(reading) = read_bytes("fuzz", bytes, format) else {
             continue;
         };

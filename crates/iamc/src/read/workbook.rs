@@ -30,11 +30,21 @@ pub(super) fn read<R: Read + Seek>(
     if unpacked_size(&bytes).is_some_and(|size| size > MAX_FILE) {
         return Err(too_large(name));
     }
-    let mut workbook = match Xlsx::new(std::io::Cursor::new(bytes.as_slice())) {
+    // Fuzzing found workbooks on which calamine's arithmetic panics (a row number beyond 32 bits).
+    // The findings are only added to, so what stands in them after a panic is still true.
+    let guarded = std::panic::AssertUnwindSafe(|| sheets(&bytes, findings));
+    Ok(std::panic::catch_unwind(guarded).unwrap_or_else(|_| {
+        findings.problem(damaged("its cells have impossible places"));
+        Table::default()
+    }))
+}
+
+fn sheets(bytes: &[u8], findings: &mut Findings) -> Table {
+    let mut workbook = match Xlsx::new(std::io::Cursor::new(bytes)) {
         Ok(workbook) => workbook,
         Err(error) => {
             findings.problem(damaged(&error.to_string()));
-            return Ok(Table::default());
+            return Table::default();
         }
     };
     let names = workbook.sheet_names();
@@ -68,7 +78,7 @@ pub(super) fn read<R: Read + Seek>(
         }
     }
     findings.sheet = None;
-    Ok(table)
+    table
 }
 
 fn damaged(what: &str) -> Problem {
