@@ -47,9 +47,7 @@ fn taken_off(world: &World, party: Party, year: i32, reading: Reading) -> f64 {
                     .group_co2e(party, GasGroup::FGases, year, &ar5);
                 it.effect[knot] * level(&fluorinated) / model
             } else {
-                let gross = world
-                    .emissions
-                    .gross_co2e(party, year, &Weights::default());
+                let gross = world.emissions.gross_co2e(party, year, &Weights::default());
                 it.effect[knot] * level(&GasGroup::ALL) / gross
             }
         })
@@ -67,11 +65,9 @@ fn every_party_meets_the_middle_of_its_projection() {
             Reading::Official => world()
                 .official_level(party, &GasGroup::ALL, net, Edition::Ar5, year)
                 .expect("an inventory"),
-            Reading::Model => {
-                world()
-                    .emissions
-                    .gross_co2e(party, year, &Weights::of(Edition::Ar5))
-            }
+            Reading::Model => world()
+                .emissions
+                .gross_co2e(party, year, &Weights::of(Edition::Ar5)),
         };
         let ours = level + taken_off(world(), party, year, projection.reading);
         assert!(
@@ -117,7 +113,11 @@ fn nothing_jumps_where_history_ends() {
     for (name, series) in &species.series {
         let step = |year: i32| (series[year] - series[year - 1]).abs();
         let largest = (2004..=2023).map(step).fold(0.0, f64::max);
-        assert!(step(2024) <= largest, "{name}: {} after {largest}", step(2024));
+        assert!(
+            step(2024) <= largest,
+            "{name}: {} after {largest}",
+            step(2024)
+        );
     }
     for party in Party::ALL {
         let gross = |year| {

@@ -36,8 +36,16 @@ fn reported_years_are_given_as_reported() {
 // 1990 about 4,690 (European Environment Agency). Within 2 %: editions of inventories differ.
 #[test]
 fn base_years_of_targets_are_the_official_ones() {
-    assert_relative_eq!(level(Party::Usa, true, 2005).value, 6_708.0, max_relative = 0.02);
-    assert_relative_eq!(level(Party::Eu27, true, 1990).value, 4_690.0, max_relative = 0.02);
+    assert_relative_eq!(
+        level(Party::Usa, true, 2005).value,
+        6_708.0,
+        max_relative = 0.02
+    );
+    assert_relative_eq!(
+        level(Party::Eu27, true, 1990).value,
+        4_690.0,
+        max_relative = 0.02
+    );
 }
 
 #[test]
@@ -50,8 +58,14 @@ fn in_the_anchor_year_the_bridge_gives_the_report_back() {
         };
         assert!((0.5..2.0).contains(&ratio), "{party:?}: {ratio}");
         let land = official::land_anchor(&world.emissions, party).expect("land");
-        let model = world.emissions.get(party, Sector::Land, Gas::Co2, land.year);
-        assert_relative_eq!(land.bridge.apply(model), land.figure.value, max_relative = 1e-9);
+        let model = world
+            .emissions
+            .get(party, Sector::Land, Gas::Co2, land.year);
+        assert_relative_eq!(
+            land.bridge.apply(model),
+            land.figure.value,
+            max_relative = 1e-9
+        );
     }
     assert!(official::anchor(&world.emissions, Party::Row, GasGroup::Co2).is_none());
 }
@@ -65,7 +79,8 @@ fn land_of_another_size_is_carried_over_by_difference() {
         .official_level(Party::Chn, ALL, true, Edition::Ar5, 2040)
         .expect("an inventory");
     let mut more = world;
-    more.emissions.add(Party::Chn, Sector::Land, Gas::Co2, 2040, 100.0);
+    more.emissions
+        .add(Party::Chn, Sector::Land, Gas::Co2, 2040, 100.0);
     let after = more
         .official_level(Party::Chn, ALL, true, Edition::Ar5, 2040)
         .expect("an inventory");
@@ -87,7 +102,8 @@ fn a_tonne_abated_moves_the_official_level_by_the_ratio() {
     };
     let before = of(&world);
     let mut less = world;
-    less.emissions.add(Party::Usa, Sector::Agriculture, Gas::N2o, 2035, -0.1);
+    less.emissions
+        .add(Party::Usa, Sector::Agriculture, Gas::N2o, 2035, -0.1);
     assert_relative_eq!(before - of(&less), 0.1 * 265.0 * ratio, max_relative = 1e-9);
 }
 
@@ -101,13 +117,21 @@ fn editions_order_a_level_of_methane() {
             .official_level(Party::Ind, &[GasGroup::Ch4], false, edition, 2030)
             .expect("an inventory")
     };
-    assert_relative_eq!(of(Edition::Ar5) / of(Edition::Ar4), 28.0 / 25.0, max_relative = 1e-9);
+    assert_relative_eq!(
+        of(Edition::Ar5) / of(Edition::Ar4),
+        28.0 / 25.0,
+        max_relative = 1e-9
+    );
 }
 
 #[test]
 fn the_rest_of_the_world_reports_nothing() {
     let world = World::without_policy();
     for party in [Party::Row, Party::Bunk] {
-        assert!(world.official(party, ALL, false, Edition::Ar5, 2030).is_none());
+        assert!(
+            world
+                .official(party, ALL, false, Edition::Ar5, 2030)
+                .is_none()
+        );
     }
 }

@@ -401,9 +401,7 @@ impl Tables {
     fn index(&self, party: Party, source: Source, gas: Gas) -> Vec<f64> {
         let points = self.growth.get(&(party, source, gas));
         let rate = self.trend.get(&(party, source.group(), gas));
-        let base = points.map_or(0.0, |points| {
-            interpolate(points, f64::from(HISTORY.last))
-        });
+        let base = points.map_or(0.0, |points| interpolate(points, f64::from(HISTORY.last)));
         let projected = |year: i32| match points {
             Some(points) if base > 0.0 => interpolate(points, f64::from(year)) / base,
             _ => 1.0,
