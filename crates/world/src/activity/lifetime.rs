@@ -27,6 +27,10 @@ impl Lifetime {
                 exp(-distance * distance / (2.0 * variance)) / x
             })
             .collect();
+        // Ages that matter to fewer than one part in 10¹² are left out before scaling.
+        let whole: f64 = leaving.iter().sum();
+        let last = leaving.iter().rposition(|share| *share > 1e-12 * whole);
+        leaving.truncate(last.map_or(1, |age| age + 1));
         let total: f64 = leaving.iter().sum();
         for share in &mut leaving {
             *share /= total;
