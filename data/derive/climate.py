@@ -73,14 +73,16 @@ def write_natural(sources, output):
         out.write(
             "# Effective radiative forcing of the sun and of volcanoes on timebounds (the value at the first instant of\n"
             "# the year), W/m^2. Written by data/derive/climate.py from fair-calibrate's solar_erf_timebounds and\n"
-            "# volcanic_ERF_annual_timebounds_1750-2025 (MIT, commit a339c8028bcc). Solar: observed, then the CMIP cycle.\n"
+            "# volcanic_ERF_annual_timebounds_1750-2025 (MIT, commit a339c8028bcc). Solar: observed, then the CMIP cycle,\n"
+            "# and zero after 2300 (as in FaIR's own extension of the SSPs).\n"
             f"# Volcanic: relative to a long mean, hence above zero in quiet years; after {year} assumed: a straight line to\n"
             "# zero (the long mean) over ten years, as the CMIP scenarios do.\n"
         )
         out.write("timebound,solar,volcanic\n")
-        for y in range(1750, int(solar.index[-1]) + 1):
+        for y in range(1750, 2502):
+            s = solar.get(y, 0.0)
             v = volcanic[y] if y <= year else last * max(0.0, 1.0 - (y - year) / 10)
-            out.write(f"{y},{seven(solar[y])},{seven(v)}\n")
+            out.write(f"{y},{seven(s)},{seven(v)}\n")
 
 
 def write_species(sources, output):

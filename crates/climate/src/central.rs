@@ -59,7 +59,7 @@ pub fn history() -> Result<BTreeMap<String, Series>, ClimateError> {
     Ok(emissions)
 }
 
-/// Forcing of the sun and of volcanoes on timebounds, 1750–2300, W m-2: observed, then a solar cycle
+/// Forcing of the sun and of volcanoes on timebounds, 1750–2501, W m-2: observed, then a solar cycle
 /// and no eruption but the long mean of them.
 pub fn natural_forcing() -> Result<(Series, Series), ClimateError> {
     let table = Table::parse("natural forcing", NATURAL)?;
