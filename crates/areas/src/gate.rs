@@ -49,12 +49,22 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Stat
         .map(|year| share_in_force(status, year))
         .collect();
     let weight = |year: i32| SPAN.position(year).map_or(0.0, |i| share[i]);
-    world.electricity.blend(&before.electricity, weight);
-    world.refrigerants.blend(&before.refrigerants, weight);
+    if !world.electricity.is_shared_with(&before.electricity) {
+        world.electricity.blend(&before.electricity, weight);
+    }
+    if !world.refrigerants.is_shared_with(&before.refrigerants) {
+        world.refrigerants.blend(&before.refrigerants, weight);
+    }
     for party in Party::ALL {
+        if world.emissions.is_untouched(&before.emissions, party) {
+            continue;
+        }
         for sector in Sector::ALL {
             for gas in accord_world::Gas::ALL {
                 let was = before.emissions.row(party, sector, gas);
+                if was == world.emissions.row(party, sector, gas) {
+                    continue;
+                }
                 let row = world.emissions.row_mut(party, sector, gas);
                 let banked = sector == Sector::IndustryProcess
                     && Refrigerants::species().any(|it| it == gas);

@@ -75,7 +75,9 @@ pub enum AreaError {
 /// modelled (trade) changes nothing and says so in its findings. In a year in which the measure
 /// binds only part of the time, that part of its effect is kept ([`gate`]).
 pub fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
-    if gate::always(&active.status) || matches!(active.measure, Measure::Trade(_)) {
+    let only_judged =
+        targets::is_target(active.measure) && active.targets == TargetsMode::AsMeasured;
+    if gate::always(&active.status) || only_judged || matches!(active.measure, Measure::Trade(_)) {
         return room(world, active);
     }
     let before = world.clone();

@@ -22,6 +22,8 @@
 
 mod history;
 
+use std::sync::OnceLock;
+
 use accord_math::units::gwp::{Edition, gwp100};
 
 use crate::tables::{Table, TableError};
@@ -115,14 +117,16 @@ impl Refrigerants {
     /// Kigali Amendment counts with those of the fourth assessment.
     pub fn consumption_co2e(&self, party: Party, year: i32, edition: Edition) -> f64 {
         Self::species()
-            .map(|gas| self.consumption(party, gas, year) * weight(gas, edition))
+            .zip(weights(edition))
+            .map(|(gas, weight)| self.consumption(party, gas, year) * weight)
             .sum()
     }
 
     /// Emission of all species together, Mt CO2e/yr with the given warming potentials.
     pub fn emission_co2e(&self, party: Party, year: i32, edition: Edition) -> f64 {
         Self::species()
-            .map(|gas| self.emission(party, gas, year) * weight(gas, edition))
+            .zip(weights(edition))
+            .map(|(gas, weight)| self.emission(party, gas, year) * weight)
             .sum()
     }
 
@@ -204,9 +208,21 @@ impl Refrigerants {
     }
 }
 
-/// Mt CO2e per kt.
-fn weight(gas: Gas, edition: Edition) -> f64 {
-    gwp100(gas.code(), edition).unwrap_or(0.0) / 1000.0
+/// Mt CO2e per kt of each species, looked up once: the names are compared letter by letter.
+fn weights(edition: Edition) -> &'static [f64; SPECIES] {
+    static TABLES: [OnceLock<[f64; SPECIES]>; 3] = [const { OnceLock::new() }; 3];
+    let table = match edition {
+        Edition::Ar4 => &TABLES[0],
+        Edition::Ar5 => &TABLES[1],
+        Edition::Ar6 => &TABLES[2],
+    };
+    table.get_or_init(|| {
+        let mut weights = [0.0; SPECIES];
+        for (weight, gas) in weights.iter_mut().zip(Refrigerants::species()) {
+            *weight = gwp100(gas.code(), edition).unwrap_or(0.0) / 1000.0;
+        }
+        weights
+    })
 }
 
 fn read_release() -> Result<Vec<Release>, TableError> {
@@ -224,4 +240,26 @@ fn read_release() -> Result<Vec<Release>, TableError> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound() {
+        for release in read_release().expect("a row for every species") {
+            assert!(
+                release.leaves() > 0.0 && release.leaves() <= 1.0,
+                "{release:?}"
+            );
+            assert!(release.emitted() <= release.leaves(), "{release:?}");
+        }
+    }
+
+    #[test]
+    fn hfc_23_is_no_refrigerant() {
+        assert_eq!(Refrigerants::species().count(), SPECIES);
+        assert!(Refrigerants::start(Party::Usa, Gas::Hfc23).is_none());
+    }
 }
