@@ -8,6 +8,9 @@ use crate::assessment::{EmissionPath, MILESTONES, NamedPair, NamedPath, Pair, Pa
 use crate::climate::Climate;
 use crate::run::AssessError;
 
+/// Word of what the climate sees and no party reports.
+pub(crate) const UNREPORTED: &str = "UNREPORTED";
+
 /// First year of the temperature paths shown.
 const TEMPERATURE_FROM: i32 = 1990;
 
@@ -32,25 +35,33 @@ pub(crate) struct Outcome {
     parties: Vec<Vec<f64>>,
     /// Mt CO2e/yr by group of [`GROUPS`], then by year.
     groups: Vec<Vec<f64>>,
-    /// Sum of the parties by year.
+    /// What the climate sees and no party reports, by year.
+    unreported: Vec<f64>,
+    /// What the climate sees, by year: the parties and what none of them reports.
     world: Vec<f64>,
     /// K above 1850–1900, calendar-year means.
     warming: Series,
 }
 
 impl Outcome {
+    /// What `world` comes to, once its air pollutants have followed its CO2.
     pub(crate) fn of(world: &World, climate: &Climate) -> Result<Self, AssessError> {
+        let mut world = world.clone();
+        world.settle_precursors();
+        let species = climate.species(&world);
         let parties: Vec<Vec<f64>> =
             Party::ALL.into_iter().map(|party| party_path(&world.emissions, party)).collect();
-        let mut total = vec![0.0; SPAN.count()];
+        let total: Vec<f64> = species.co2e_path(SPAN).values().to_vec();
+        let mut unreported = total.clone();
         for path in &parties {
-            add(&mut total, path, 1.0);
+            add(&mut unreported, path, -1.0);
         }
         Ok(Self {
             groups: group_paths(&world.emissions),
             parties,
+            unreported,
             world: total,
-            warming: climate.warming(world)?,
+            warming: climate.warming(species)?,
         })
     }
 
@@ -64,6 +75,10 @@ impl Outcome {
 
     pub(crate) fn party_in(&self, party: Party, year: i32) -> f64 {
         SPAN.position(year).map_or(0.0, |i| self.parties[party.index()][i])
+    }
+
+    pub(crate) fn unreported_in(&self, year: i32) -> f64 {
+        SPAN.position(year).map_or(0.0, |i| self.unreported[i])
     }
 
     pub(crate) fn warming(&self, year: i32) -> f64 {
@@ -203,6 +218,10 @@ pub(crate) fn paths(base: &Outcome, deal: &Outcome, areas: Vec<NamedPath>) -> Pa
                 name: party.code(),
                 pair: pair(&base.parties[party.index()], &deal.parties[party.index()]),
             })
+            .chain([NamedPair {
+                name: UNREPORTED,
+                pair: pair(&base.unreported, &deal.unreported),
+            }])
             .collect(),
         gases: GROUPS
             .into_iter()

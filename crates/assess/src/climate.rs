@@ -5,7 +5,7 @@ use accord_climate::{
     ClimateError, Ensemble, Options, Quantity, Scenario, SpeciesTable, history, natural_forcing,
 };
 use accord_math::Series;
-use accord_world::{SpeciesEmissions, World};
+use accord_world::{Reconciliation, SpeciesEmissions, World};
 
 use crate::run::AssessError;
 
@@ -18,7 +18,7 @@ pub struct Climate {
     name: String,
     species: SpeciesTable,
     ensemble: Ensemble,
-    history: SpeciesEmissions,
+    reconciliation: Reconciliation,
     solar: Series,
     volcanic: Series,
 }
@@ -46,7 +46,10 @@ impl Climate {
             name: name.to_owned(),
             species,
             ensemble,
-            history: SpeciesEmissions { series: history()? },
+            reconciliation: Reconciliation::new(
+                &World::without_policy(),
+                SpeciesEmissions { series: history()? },
+            ),
             solar,
             volcanic,
         })
@@ -62,11 +65,16 @@ impl Climate {
         self.ensemble.members()
     }
 
+    /// World emissions by species, 1750–2100: the past as the engine knows it, then the sum of the
+    /// parties and what no party reports.
+    pub fn species(&self, world: &World) -> SpeciesEmissions {
+        self.reconciliation.species(world)
+    }
+
     /// Warming by calendar year, K above 1850–1900; the median of the members.
-    pub fn warming(&self, world: &World) -> Result<Series, AssessError> {
-        let emissions = world.to_species(&self.history).series;
-        let mut scenario =
-            Scenario::new("world", emissions, self.solar.clone(), self.volcanic.clone());
+    pub fn warming(&self, emissions: SpeciesEmissions) -> Result<Series, AssessError> {
+        let (solar, volcanic) = (self.solar.clone(), self.volcanic.clone());
+        let mut scenario = Scenario::new("world", emissions.series, solar, volcanic);
         scenario.leave_out_unknown(&self.species);
         let options = Options::new(FIRST_YEAR, LAST_YEAR).quantities(&[Quantity::Temperature]);
         let output = accord_climate::run(&self.species, &self.ensemble, &scenario, &options)?;

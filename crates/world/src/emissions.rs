@@ -3,13 +3,13 @@
 
 use accord_math::Years;
 
-use crate::{Gas, Party, SPAN, Sector};
+use crate::{Gas, Party, SPAN, Sector, Shared};
 
 /// Emissions by party, sector, gas and year of [`SPAN`]; annual totals in the gas's own mass unit.
-/// Rows of years lie together in memory.
+/// Rows of years lie together in memory. Clones share the rows of a party until one changes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Emissions {
-    values: Vec<f64>,
+    parties: Vec<Shared<Vec<f64>>>,
 }
 
 const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
@@ -23,13 +23,14 @@ impl Default for Emissions {
 impl Emissions {
     /// No emissions at all.
     pub fn zeros() -> Self {
+        let nothing = Shared::from(vec![0.0; Sector::COUNT * Gas::COUNT * YEARS]);
         Self {
-            values: vec![0.0; Party::COUNT * Sector::COUNT * Gas::COUNT * YEARS],
+            parties: vec![nothing; Party::COUNT],
         }
     }
 
-    fn start(party: Party, sector: Sector, gas: Gas) -> usize {
-        ((party.index() * Sector::COUNT + sector.index()) * Gas::COUNT + gas.index()) * YEARS
+    fn start(sector: Sector, gas: Gas) -> usize {
+        (sector.index() * Gas::COUNT + gas.index()) * YEARS
     }
 
     /// The years of a row.
@@ -39,14 +40,14 @@ impl Emissions {
 
     /// One row: a value for each year of [`SPAN`].
     pub fn row(&self, party: Party, sector: Sector, gas: Gas) -> &[f64] {
-        let start = Self::start(party, sector, gas);
-        &self.values[start..start + YEARS]
+        let start = Self::start(sector, gas);
+        &self.parties[party.index()][start..start + YEARS]
     }
 
     /// One row, to be changed in place.
     pub fn row_mut(&mut self, party: Party, sector: Sector, gas: Gas) -> &mut [f64] {
-        let start = Self::start(party, sector, gas);
-        &mut self.values[start..start + YEARS]
+        let start = Self::start(sector, gas);
+        &mut self.parties[party.index()][start..start + YEARS]
     }
 
     /// One value; zero outside [`SPAN`].
@@ -62,10 +63,18 @@ impl Emissions {
         }
     }
 
+    /// Whether nothing of a party has been changed since one of the two was cloned from the other.
+    pub fn is_untouched(&self, before: &Emissions, party: Party) -> bool {
+        let i = party.index();
+        self.parties[i].is_shared_with(&before.parties[i])
+    }
+
     /// Adds another cube, value by value.
     pub fn add_cube(&mut self, other: &Emissions, factor: f64) {
-        for (mine, theirs) in self.values.iter_mut().zip(&other.values) {
-            *mine += factor * theirs;
+        for (mine, theirs) in self.parties.iter_mut().zip(&other.parties) {
+            for (value, amount) in mine.iter_mut().zip(theirs.iter()) {
+                *value += factor * amount;
+            }
         }
     }
 

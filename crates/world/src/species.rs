@@ -121,27 +121,54 @@ impl SpeciesEmissions {
         self.series.get(species)?.get(year)
     }
 
-    /// The Kyoto gases of a year in Mt CO2e/yr by AR6 GWP100: what the climate sees, with what no
-    /// party reports. Methane counts 27.9, the mean of fossil and other.
+    /// [`SpeciesEmissions::co2e_path`] in one year.
     pub fn co2e(&self, year: i32) -> f64 {
-        self.series
-            .iter()
-            .filter_map(|(species, series)| {
-                let value = series.get(year)?;
-                let weight = match species.as_str() {
-                    "CO2 FFI" | "CO2 AFOLU" => 1000.0,
-                    "CH4" | "N2O" => gwp100(species, Edition::Ar6)?,
-                    _ => {
-                        let kyoto = Gas::from_code(species)?;
-                        if !kyoto.is_fluorinated() {
-                            return None;
-                        }
-                        gwp100(species, Edition::Ar6)? / 1000.0
-                    }
-                };
-                Some(weight * value)
-            })
-            .sum()
+        self.co2e_path(Years::new(year, year))[year]
+    }
+
+    /// The Kyoto gases of each year of `years` in Mt CO2e/yr by AR6 GWP100: what the climate sees,
+    /// with what no party reports. Methane counts 27.9, the mean of fossil and other.
+    pub fn co2e_path(&self, years: Years) -> Series {
+        let mut sum = Series::zeros(years);
+        for (species, series) in &self.series {
+            if let Some(weight) = co2e_weight(species) {
+                sum.add_scaled(series, weight);
+            }
+        }
+        sum
+    }
+}
+
+/// Mt CO2e per unit of a species of the Kyoto basket; `None` for all others.
+fn co2e_weight(species: &str) -> Option<f64> {
+    match species {
+        "CO2 FFI" | "CO2 AFOLU" => Some(1000.0),
+        "CH4" | "N2O" => gwp100(species, Edition::Ar6),
+        _ => {
+            let gas = Gas::from_code(species).filter(|gas| gas.is_fluorinated())?;
+            gwp100(gas.code(), Edition::Ar6).map(|potential| potential / 1000.0)
+        }
+    }
+}
+
+/// The climate's history and what it holds beyond the inventories. Made once: neither the past nor
+/// the inventories change with a deal.
+#[derive(Clone, Debug)]
+pub struct Reconciliation {
+    history: SpeciesEmissions,
+    residuals: BTreeMap<&'static str, Residual>,
+}
+
+impl Reconciliation {
+    /// Sets the inventories of `world` beside `history`.
+    pub fn new(world: &World, history: SpeciesEmissions) -> Self {
+        let residuals = world.residuals(&history);
+        Self { history, residuals }
+    }
+
+    /// World emissions of `world` by species, as [`World::to_species`].
+    pub fn species(&self, world: &World) -> SpeciesEmissions {
+        world.add_residuals(&self.history, &self.residuals)
     }
 }
 
@@ -172,7 +199,14 @@ impl World {
     /// index; a species of the cube that `history` has not is left out, for the climate does not
     /// know it.
     pub fn to_species(&self, history: &SpeciesEmissions) -> SpeciesEmissions {
-        let residuals = self.residuals(history);
+        self.add_residuals(history, &self.residuals(history))
+    }
+
+    fn add_residuals(
+        &self,
+        history: &SpeciesEmissions,
+        residuals: &BTreeMap<&'static str, Residual>,
+    ) -> SpeciesEmissions {
         let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         for (name, gas, land) in species() {
             if let Some(residual) = residuals.get(name) {

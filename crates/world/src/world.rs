@@ -9,7 +9,7 @@ use crate::activity::{
     Subnational,
 };
 use crate::baseline::{energy, land, precursors};
-use crate::{Drivers, Emissions, Gas, Party, Scenario, history};
+use crate::{Drivers, Emissions, Gas, Party, Scenario, Shared, history};
 
 /// Emissions and the activities behind them. Areas change it in place; a clone is an independent
 /// world. The unchanging tables are shared between clones.
@@ -18,21 +18,21 @@ pub struct World {
     /// Emissions by party, sector, gas and year.
     pub emissions: Emissions,
     /// Generation and capacity by party and technology.
-    pub electricity: Electricity,
+    pub electricity: Shared<Electricity>,
     /// What capture projects take out, beyond those of the inventories.
-    pub capture: Capture,
+    pub capture: Shared<Capture>,
     /// Steel, cement and aluminium by party.
-    pub materials: Materials,
+    pub materials: Shared<Materials>,
     /// Plastics by party, from production to waste.
-    pub plastics: Plastics,
+    pub plastics: Shared<Plastics>,
     /// Consumption, bank and emission of hydrofluorocarbons by party.
-    pub refrigerants: Refrigerants,
+    pub refrigerants: Shared<Refrigerants>,
     /// Methane and nitrous oxide by party and source.
-    pub non_co2: NonCo2,
+    pub non_co2: Shared<NonCo2>,
     /// Control of air pollutants beyond the baseline.
-    pub pollution: PollutionControl,
+    pub pollution: Shared<PollutionControl>,
     /// Forest loss and gain by party.
-    pub forests: Forests,
+    pub forests: Shared<Forests>,
     /// Shares and targets of states and provinces.
     pub subnational: Arc<Subnational>,
     /// Population and gross domestic product.
@@ -67,16 +67,17 @@ impl World {
         energy::write(&mut emissions, &drivers, &middle);
         precursors::settle(&mut emissions, &drivers);
         Self {
-            electricity: Electricity::without_policy(&drivers, &emissions),
+            electricity: Electricity::without_policy(&drivers, &emissions).into(),
             materials: Materials::without_policy(&drivers, &emissions)
-                .expect("the tables of materials are tested"),
-            capture: Capture::default(),
-            pollution: PollutionControl::default(),
-            plastics: Plastics::without_policy(&drivers, &emissions),
-            forests: Forests::without_policy(&drivers, &emissions),
+                .expect("the tables of materials are tested")
+                .into(),
+            capture: Shared::default(),
+            pollution: Shared::default(),
+            plastics: Plastics::without_policy(&drivers, &emissions).into(),
+            forests: Forests::without_policy(&drivers, &emissions).into(),
             subnational: Arc::new(Subnational::without_policy(&drivers, &emissions)),
-            refrigerants,
-            non_co2,
+            refrigerants: refrigerants.into(),
+            non_co2: non_co2.into(),
             drivers,
             emissions,
         }

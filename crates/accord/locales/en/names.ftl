@@ -18,6 +18,7 @@ party-MEX = Mexico
 party-TUR = Türkiye
 party-ROW = Rest of the world
 party-BUNK = International aviation and shipping
+party-UNREPORTED = Reported by no party
 party-WORLD = World
 party-ALL = all origins
 party-KHM = Cambodia

@@ -169,9 +169,13 @@ fn parties(assessment: &Assessment, words: &Words) -> String {
 
 fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
     let left = |year: i32| {
-        let target = targets
-            .iter()
-            .find(|it| it.party == row.party && it.year == year && it.reading.is_none());
+        let own = || {
+            targets
+                .iter()
+                .filter(|it| it.party == row.party && it.year == year && it.reading.is_none())
+        };
+        // A target that a later one has replaced is not the party's own any more.
+        let target = own().find(|it| it.in_force).or_else(|| own().next());
         match target {
             None => "–".to_owned(),
             Some(target) if !target.in_force => words.say("table-withdrawn"),
