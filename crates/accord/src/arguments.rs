@@ -8,7 +8,12 @@ use crate::language::{Language, Words};
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "accord", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "accord",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 pub struct Arguments {
     /// Language of everything printed.
     #[arg(long, global = true, value_name = "LANG")]
@@ -135,7 +140,9 @@ pub fn command(words: &Words) -> clap::Command {
 }
 
 fn translate(mut command: clap::Command, words: &Words, name: &str) -> clap::Command {
-    command = command.about(words.say(&format!("{name}-about"))).long_about(None);
+    command = command
+        .about(words.say(&format!("{name}-about")))
+        .long_about(None);
     if let Some(after) = words.known(&format!("{name}-after")) {
         command = command.after_help(after);
     }
@@ -146,8 +153,10 @@ fn translate(mut command: clap::Command, words: &Words, name: &str) -> clap::Com
     command = command
         .help_template(template)
         .subcommand_help_heading(words.say("help-heading-commands"));
-    let ids: Vec<String> =
-        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let ids: Vec<String> = command
+        .get_arguments()
+        .map(|argument| argument.get_id().to_string())
+        .collect();
     for id in ids {
         let help = words.say(&format!("help-arg-{}", key(&id)));
         command = command.mut_arg(&id, |argument| {
@@ -156,11 +165,17 @@ fn translate(mut command: clap::Command, words: &Words, name: &str) -> clap::Com
             } else {
                 words.say("help-heading-options")
             };
-            argument.help(help).long_help(None).help_heading(heading).hide_possible_values(false)
+            argument
+                .help(help)
+                .long_help(None)
+                .help_heading(heading)
+                .hide_possible_values(false)
         });
     }
-    let names: Vec<String> =
-        command.get_subcommands().map(|child| child.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|child| child.get_name().to_owned())
+        .collect();
     for child in names {
         command = command.mut_subcommand(&child, |it| {
             translate(it, words, &format!("help-{}", key(&child)))

@@ -80,13 +80,15 @@ impl From<AssessError> for Failure {
 impl Failure {
     /// The failure in a sentence.
     pub fn message(&self, words: &Words) -> String {
-        let named = |name: &str, file: &PathBuf| {
-            words.fill(name, &[("file", file.display().to_string())])
-        };
+        let named =
+            |name: &str, file: &PathBuf| words.fill(name, &[("file", file.display().to_string())]);
         let with_reason = |name: &str, file: &PathBuf, reason: &str| {
             words.fill(
                 name,
-                &[("file", file.display().to_string()), ("reason", reason.to_owned())],
+                &[
+                    ("file", file.display().to_string()),
+                    ("reason", reason.to_owned()),
+                ],
             )
         };
         match self {
@@ -105,9 +107,7 @@ impl Failure {
                 words.fill("error-reading-form", &[("value", value.clone())])
             }
             Failure::Assess(error) => assess_message(error, words),
-            Failure::Climate(reason) => {
-                words.fill("error-climate", &[("reason", reason.clone())])
-            }
+            Failure::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
             Failure::SameOutput(file) => named("error-same-output", file),
             Failure::OutputKind(file) => named("error-output-kind", file),
             Failure::Years { from, to } => words.fill(
@@ -121,7 +121,11 @@ impl Failure {
 
 fn assess_message(error: &AssessError, words: &Words) -> String {
     match error {
-        AssessError::Area { agreement, commitment, source } => words.fill(
+        AssessError::Area {
+            agreement,
+            commitment,
+            source,
+        } => words.fill(
             "error-area",
             &[
                 ("agreement", agreement.clone()),
@@ -129,13 +133,17 @@ fn assess_message(error: &AssessError, words: &Words) -> String {
                 ("reason", area_message(source, words)),
             ],
         ),
-        AssessError::UnknownReading { commitment, reading } => words.fill(
+        AssessError::UnknownReading {
+            commitment,
+            reading,
+        } => words.fill(
             "error-reading-unknown",
-            &[("commitment", commitment.clone()), ("reading", reading.clone())],
+            &[
+                ("commitment", commitment.clone()),
+                ("reading", reading.clone()),
+            ],
         ),
-        AssessError::Climate(reason) => {
-            words.fill("error-climate", &[("reason", reason.clone())])
-        }
+        AssessError::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
         AssessError::Stopped => words.say("error-stopped"),
         other => words.fill("error-internal", &[("reason", other.to_string())]),
     }

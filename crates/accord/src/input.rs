@@ -16,8 +16,10 @@ const MAX_TABLE_BYTES: usize = 512 * 1024 * 1024;
 
 /// Up to `limit` + 1 bytes of a file, so that one too large is known as such.
 fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
-    let unreadable =
-        |error: std::io::Error| Failure::Unreadable { file: file.to_owned(), reason: error.to_string() };
+    let unreadable = |error: std::io::Error| Failure::Unreadable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    };
     let metadata = match std::fs::metadata(file) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Err(Failure::Missing(file.to_owned()));
@@ -36,7 +38,10 @@ fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
 
 /// The text of a table.
 pub fn text(file: &Path) -> Result<String, Failure> {
-    let refuse = |reason: String| Failure::Unreadable { file: file.to_owned(), reason };
+    let refuse = |reason: String| Failure::Unreadable {
+        file: file.to_owned(),
+        reason,
+    };
     let read = bytes(file, MAX_TABLE_BYTES)?;
     if read.len() > MAX_TABLE_BYTES {
         return Err(refuse(format!("> {} MB", MAX_TABLE_BYTES / 1_048_576)));
@@ -60,11 +65,19 @@ pub fn agreement(file: &Path) -> Result<Read, Failure> {
     let name = file.display().to_string();
     let (text, checked) = match decode(&name, &read) {
         Ok(text) => (text.to_owned(), check(&name, text, &vocabulary())),
-        Err(refused) => {
-            (String::new(), Checked { agreement: None, diagnostics: vec![refused] })
-        }
+        Err(refused) => (
+            String::new(),
+            Checked {
+                agreement: None,
+                diagnostics: vec![refused],
+            },
+        ),
     };
-    Ok(Read { file: file.to_owned(), text, checked })
+    Ok(Read {
+        file: file.to_owned(),
+        text,
+        checked,
+    })
 }
 
 /// Reads the files of a deal; every mistake of every file in one failure.
@@ -82,5 +95,9 @@ pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
             }),
         }
     }
-    if refused.is_empty() { Ok(deal) } else { Err(Failure::Mistakes(refused)) }
+    if refused.is_empty() {
+        Ok(deal)
+    } else {
+        Err(Failure::Mistakes(refused))
+    }
 }

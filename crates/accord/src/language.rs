@@ -40,7 +40,11 @@ impl Language {
             .filter_map(|name| std::env::var(name).ok())
             .find(|value| !value.is_empty())
             .unwrap_or_default();
-        if locale.starts_with("zh") { Language::Zh } else { Language::En }
+        if locale.starts_with("zh") {
+            Language::Zh
+        } else {
+            Language::En
+        }
     }
 
     /// The tag of the language: `en`, `zh`.
@@ -69,7 +73,9 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Words")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
 
@@ -105,7 +111,8 @@ impl Words {
         for (key, value) in values {
             arguments.set(*key, FluentValue::from(value.as_str()));
         }
-        self.find(name, &arguments).map_or_else(|| name.to_owned(), Cow::into_owned)
+        self.find(name, &arguments)
+            .map_or_else(|| name.to_owned(), Cow::into_owned)
     }
 
     /// The sentence `name`, if a file holds it.
@@ -115,12 +122,16 @@ impl Words {
 
     fn find<'a>(&'a self, name: &str, arguments: &'a FluentArgs<'_>) -> Option<Cow<'a, str>> {
         let pattern = self.bundle.get_message(name)?.value()?;
-        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()))
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(arguments), &mut Vec::new()),
+        )
     }
 
     /// The name of a party, region or country; its code where no file holds it.
     pub fn place(&self, code: &str) -> String {
-        self.known(&format!("party-{code}")).unwrap_or_else(|| code.to_owned())
+        self.known(&format!("party-{code}"))
+            .unwrap_or_else(|| code.to_owned())
     }
 
     /// Several names, joined as the language joins them.
@@ -139,9 +150,18 @@ impl Words {
 
     /// The name of a thing of a class: `area-energy`, `kind-trade`, `field-share`.
     pub fn name(&self, class: &str, word: &str) -> String {
-        let key: String =
-            word.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
-        self.known(&format!("{class}-{key}")).unwrap_or_else(|| word.to_owned())
+        let key: String = word
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || c == '_' {
+                    c
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        self.known(&format!("{class}-{key}"))
+            .unwrap_or_else(|| word.to_owned())
     }
 }
 
@@ -160,9 +180,10 @@ mod tests {
             FluentResource::try_new(file.to_owned()).expect("every sentence can be read");
             let mut name = String::new();
             for line in file.lines() {
-                if let Some((key, _)) = line.split_once(" =").filter(|_| {
-                    line.starts_with(|first: char| first.is_ascii_alphabetic())
-                }) {
+                if let Some((key, _)) = line
+                    .split_once(" =")
+                    .filter(|_| line.starts_with(|first: char| first.is_ascii_alphabetic()))
+                {
                     name = key.to_owned();
                     let new = found.insert(name.clone(), BTreeSet::new()).is_none();
                     assert!(new, "{name} is there twice");
@@ -173,7 +194,10 @@ mod tests {
                         let end = value
                             .find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')
                             .unwrap_or(value.len());
-                        found.entry(name.clone()).or_default().insert(value[..end].to_owned());
+                        found
+                            .entry(name.clone())
+                            .or_default()
+                            .insert(value[..end].to_owned());
                     }
                 }
             }

@@ -50,6 +50,8 @@ fn asked_language() -> Option<Language> {
             Some(rest) => rest.strip_prefix('=')?,
             None => return None,
         };
-        Language::ALL.into_iter().find(|language| language.tag() == value)
+        Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == value)
     })
 }

@@ -51,13 +51,19 @@ pub fn warming(value: f64) -> String {
 /// `central (low–high)`, or the centre alone where the three read alike.
 pub fn range(range: Range, write: impl Fn(f64) -> String) -> String {
     let (low, central, high) = (write(range.low), write(range.central), write(range.high));
-    if low == central && high == central { central } else { format!("{central} ({low}–{high})") }
+    if low == central && high == central {
+        central
+    } else {
+        format!("{central} ({low}–{high})")
+    }
 }
 
 /// A figure as a file gives it: no digits added, none lost.
 pub fn plain(value: f64) -> String {
     let text = format!("{value}");
-    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let decimals = text
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
     fixed(value, decimals)
 }
 
@@ -78,9 +84,17 @@ mod tests {
 
     #[test]
     fn a_range_that_reads_alike_is_one_number() {
-        let same = Range { low: 9.96, central: 10.0, high: 10.4 };
+        let same = Range {
+            low: 9.96,
+            central: 10.0,
+            high: 10.4,
+        };
         assert_eq!(range(same, megatonnes), "10");
-        let wide = Range { low: 4.0, central: 10.0, high: 20.0 };
+        let wide = Range {
+            low: 4.0,
+            central: 10.0,
+            high: 20.0,
+        };
         assert_eq!(range(wide, megatonnes), "10 (4.0–20)");
     }
 }

@@ -36,14 +36,24 @@ pub fn error(failure: &Failure, words: &Words) {
             diagnostics(file, words);
         }
     }
-    note(&format!("{}: {}", words.say("error"), failure.message(words)));
+    note(&format!(
+        "{}: {}",
+        words.say("error"),
+        failure.message(words)
+    ));
 }
 
 /// Draws the mistakes of a file: its words underlined, and what would be right.
 pub fn diagnostics(file: &Refused, words: &Words) {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(100).with_links(false);
+    let theme = if colour {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(100)
+        .with_links(false);
     let source = || NamedSource::new(file.file.display().to_string(), file.text.clone());
     for diagnostic in file.diagnostics.iter().take(MOST_DRAWN) {
         let report = Report::from(drawn(diagnostic, words)).with_source_code(source());
@@ -54,7 +64,12 @@ pub fn diagnostics(file: &Refused, words: &Words) {
             note(&diagnostic.message(language(words)));
         }
     }
-    if let Some(more) = file.diagnostics.len().checked_sub(MOST_DRAWN).filter(|more| *more > 0) {
+    if let Some(more) = file
+        .diagnostics
+        .len()
+        .checked_sub(MOST_DRAWN)
+        .filter(|more| *more > 0)
+    {
         note(&words.fill("error-more", &[("count", more.to_string())]));
     }
 }
@@ -87,7 +102,10 @@ fn language(words: &Words) -> accord_agreement::Language {
 /// Writes a whole file or nothing, and says so.
 pub fn write(file: &Path, text: &str, words: &Words) -> Result<(), Failure> {
     write_atomically(file, |out| out.write_all(text.as_bytes())).map_err(|error| {
-        Failure::Unwritable { file: file.to_owned(), reason: error.to_string() }
+        Failure::Unwritable {
+            file: file.to_owned(),
+            reason: error.to_string(),
+        }
     })?;
     note(&words.fill("wrote", &[("file", file.display().to_string())]));
     Ok(())

@@ -10,7 +10,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let time = |name: &str, start: Instant| {
         #[expect(clippy::print_stdout, reason = "an example is a face")]
         {
-            println!("{name:<40} {:>8.2} ms", start.elapsed().as_secs_f64() * 1000.0);
+            println!(
+                "{name:<40} {:>8.2} ms",
+                start.elapsed().as_secs_f64() * 1000.0
+            );
         }
     };
     let text = include_str!("../../../agreements/sunnylands-2023.toml");
@@ -37,7 +40,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let model = Model::with_climate(climate)?;
     time("model (tables, laws in force)", start);
-    let deal = Deal { agreements: vec![agreement] };
+    let deal = Deal {
+        agreements: vec![agreement],
+    };
     let start = Instant::now();
     let baseline = model.baseline(&deal)?;
     time("baseline", start);

@@ -33,8 +33,6 @@ const KYOTO: (&str, &str) = ("Emissions|Kyoto Gases (AR6-GWP100)", "Mt CO2-equiv
 pub(crate) struct Outcome {
     /// Mt CO2e/yr by party, then by year of [`SPAN`].
     parties: Vec<Vec<f64>>,
-    /// Mt CO2e/yr by group of [`GROUPS`], then by year.
-    groups: Vec<Vec<f64>>,
     /// What the climate sees and no party reports, by year.
     unreported: Vec<f64>,
     /// What the climate sees, by year: the parties and what none of them reports.
@@ -49,15 +47,16 @@ impl Outcome {
         let mut world = world.clone();
         world.settle_precursors();
         let species = climate.species(&world);
-        let parties: Vec<Vec<f64>> =
-            Party::ALL.into_iter().map(|party| party_path(&world.emissions, party)).collect();
+        let parties: Vec<Vec<f64>> = Party::ALL
+            .into_iter()
+            .map(|party| party_path(&world.emissions, party))
+            .collect();
         let total: Vec<f64> = species.co2e_path(SPAN).values().to_vec();
         let mut unreported = total.clone();
         for path in &parties {
             add(&mut unreported, path, -1.0);
         }
         Ok(Self {
-            groups: group_paths(&world.emissions),
             parties,
             unreported,
             world: total,
@@ -74,7 +73,8 @@ impl Outcome {
     }
 
     pub(crate) fn party_in(&self, party: Party, year: i32) -> f64 {
-        SPAN.position(year).map_or(0.0, |i| self.parties[party.index()][i])
+        SPAN.position(year)
+            .map_or(0.0, |i| self.parties[party.index()][i])
     }
 
     pub(crate) fn unreported_in(&self, year: i32) -> f64 {
@@ -97,7 +97,11 @@ pub(crate) fn co2e_factor(gas: Gas) -> f64 {
         return 0.0;
     }
     let potential = gwp::gwp100(gas.code(), gwp::Edition::Ar6).unwrap_or(0.0);
-    if gas.is_fluorinated() { potential / 1000.0 } else { potential }
+    if gas.is_fluorinated() {
+        potential / 1000.0
+    } else {
+        potential
+    }
 }
 
 fn party_path(emissions: &Emissions, party: Party) -> Vec<f64> {
@@ -159,16 +163,30 @@ pub(crate) fn emission_paths(world: &World, with_deal: bool) -> Vec<EmissionPath
             }
         }
         rows.push(party_path(&world.emissions, party));
-        for ((values, sum), (variable, unit)) in
-            rows.into_iter().zip(&mut total).zip(VARIABLES.into_iter().chain([KYOTO]))
+        for ((values, sum), (variable, unit)) in rows
+            .into_iter()
+            .zip(&mut total)
+            .zip(VARIABLES.into_iter().chain([KYOTO]))
         {
             add(sum, &values, 1.0);
             let party = Some(party.code());
-            paths.push(EmissionPath { with_deal, party, variable, unit, values });
+            paths.push(EmissionPath {
+                with_deal,
+                party,
+                variable,
+                unit,
+                values,
+            });
         }
     }
     for (values, (variable, unit)) in total.into_iter().zip(VARIABLES.into_iter().chain([KYOTO])) {
-        paths.push(EmissionPath { with_deal, party: None, variable, unit, values });
+        paths.push(EmissionPath {
+            with_deal,
+            party: None,
+            variable,
+            unit,
+            values,
+        });
     }
     paths
 }
@@ -200,14 +218,29 @@ pub(crate) fn negative(worth: Worth) -> Worth {
     }
 }
 
-/// The paths for charts.
-pub(crate) fn paths(base: &Outcome, deal: &Outcome, areas: Vec<NamedPath>) -> Paths {
+/// A world and what it comes to.
+pub(crate) type Seen<'a> = (&'a World, &'a Outcome);
+
+/// The paths for charts: of the baseline, of the deal, and of what each area avoids.
+pub(crate) fn paths(
+    (base_world, base): Seen<'_>,
+    (deal_world, deal): Seen<'_>,
+    areas: Vec<NamedPath>,
+) -> Paths {
+    let groups = [
+        group_paths(&base_world.emissions),
+        group_paths(&deal_world.emissions),
+    ];
     let pair = |baseline: &[f64], deal: &[f64]| Pair {
         baseline: baseline.to_vec(),
         deal: deal.to_vec(),
     };
     let shown = |series: &Series| -> Vec<f64> {
-        series.iter().filter(|(year, _)| *year >= TEMPERATURE_FROM).map(|it| it.1).collect()
+        series
+            .iter()
+            .filter(|(year, _)| *year >= TEMPERATURE_FROM)
+            .map(|it| it.1)
+            .collect()
     };
     Paths {
         years: SPAN.iter().collect(),
@@ -226,7 +259,10 @@ pub(crate) fn paths(base: &Outcome, deal: &Outcome, areas: Vec<NamedPath>) -> Pa
         gases: GROUPS
             .into_iter()
             .enumerate()
-            .map(|(i, name)| NamedPair { name, pair: pair(&base.groups[i], &deal.groups[i]) })
+            .map(|(i, name)| NamedPair {
+                name,
+                pair: pair(&groups[0][i], &groups[1][i]),
+            })
             .collect(),
         areas,
         temperature_years: base
@@ -235,6 +271,9 @@ pub(crate) fn paths(base: &Outcome, deal: &Outcome, areas: Vec<NamedPath>) -> Pa
             .iter()
             .filter(|year| *year >= TEMPERATURE_FROM)
             .collect(),
-        temperature: Pair { baseline: shown(&base.warming), deal: shown(&deal.warming) },
+        temperature: Pair {
+            baseline: shown(&base.warming),
+            deal: shown(&deal.warming),
+        },
     }
 }

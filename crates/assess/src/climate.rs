@@ -36,11 +36,7 @@ impl Climate {
     }
 
     /// Other parameters, under a name of the caller's.
-    pub fn of(
-        name: &str,
-        species: SpeciesTable,
-        ensemble: Ensemble,
-    ) -> Result<Self, AssessError> {
+    pub fn of(name: &str, species: SpeciesTable, ensemble: Ensemble) -> Result<Self, AssessError> {
         let (solar, volcanic) = natural_forcing()?;
         Ok(Self {
             name: name.to_owned(),

@@ -54,7 +54,10 @@ pub fn compare(first: Assessment, second: Assessment) -> Comparison {
         .into_iter()
         .map(|area| {
             let of = |it: &Assessment| {
-                it.by_area.iter().find(|row| row.area == area.word()).map(|row| row.added)
+                it.by_area
+                    .iter()
+                    .find(|row| row.area == area.word())
+                    .map(|row| row.added)
             };
             (area.word(), of(&first), of(&second))
         })
@@ -66,14 +69,27 @@ pub fn compare(first: Assessment, second: Assessment) -> Comparison {
         .iter()
         .zip(&second.by_party)
         .map(|(a, b)| {
-            let (one, two) =
-                (a.avoided.map(|range| range.central), b.avoided.map(|range| range.central));
+            let (one, two) = (
+                a.avoided.map(|range| range.central),
+                b.avoided.map(|range| range.central),
+            );
             let more = [0, 1, 2].map(|i| two[i] - one[i]);
-            PartyDifference { party: a.party, first: one, second: two, more }
+            PartyDifference {
+                party: a.party,
+                first: one,
+                second: two,
+                more,
+            }
         })
         .collect();
     let total = difference("total", whole(&first), whole(&second));
-    Comparison { first, second, by_area, by_party, total }
+    Comparison {
+        first,
+        second,
+        by_area,
+        by_party,
+        total,
+    }
 }
 
 fn whole(assessment: &Assessment) -> Worth {
@@ -86,5 +102,10 @@ fn whole(assessment: &Assessment) -> Worth {
 }
 
 fn difference(name: &'static str, first: Worth, second: Worth) -> Difference {
-    Difference { name, first, second, more: account::sum(second, account::negative(first)) }
+    Difference {
+        name,
+        first,
+        second,
+        more: account::sum(second, account::negative(first)),
+    }
 }

@@ -50,13 +50,20 @@ impl Deal {
                 let Content::Quantified { measure, readings } = &commitment.content else {
                     return None;
                 };
-                let reading = chosen.iter().find(|it| it.names(agreement, commitment)).and_then(
-                    |choice| readings.iter().find(|reading| reading.id == choice.reading),
-                );
+                let reading = chosen
+                    .iter()
+                    .find(|it| it.names(agreement, commitment))
+                    .and_then(|choice| {
+                        readings.iter().find(|reading| reading.id == choice.reading)
+                    });
                 let measure = reading.map_or(measure, |reading| &reading.measure);
                 let reading = reading.map(|reading| reading.id.as_str());
-                (!matches!(measure, Measure::Trade(_)))
-                    .then_some(Step { agreement, commitment, reading, measure })
+                (!matches!(measure, Measure::Trade(_))).then_some(Step {
+                    agreement,
+                    commitment,
+                    reading,
+                    measure,
+                })
             })
             .collect();
         steps.sort_by_key(|step| step.commitment.area);
@@ -66,7 +73,10 @@ impl Deal {
     /// Every commitment with its agreement, in the order of the files.
     pub fn all(&self) -> impl Iterator<Item = (&Agreement, &Commitment)> {
         self.agreements.iter().flat_map(|agreement| {
-            agreement.commitments.iter().map(move |commitment| (agreement, commitment))
+            agreement
+                .commitments
+                .iter()
+                .map(move |commitment| (agreement, commitment))
         })
     }
 
@@ -102,5 +112,8 @@ pub(crate) fn parties(codes: &[String]) -> Vec<Party> {
 /// The words that agreement files may use: the world's parties, and the format's own words.
 pub fn vocabulary() -> Vocabulary {
     let parties = Party::ALL.into_iter().map(Party::code).chain(["WORLD"]);
-    Vocabulary { parties: parties.map(str::to_owned).collect(), ..Vocabulary::default() }
+    Vocabulary {
+        parties: parties.map(str::to_owned).collect(),
+        ..Vocabulary::default()
+    }
 }

@@ -10,7 +10,10 @@ use crate::assessment::{
 use crate::deal::Deal;
 
 pub(crate) fn text(text: &accord_agreement::Text) -> Text {
-    Text { en: text.en.clone(), zh: text.zh.clone() }
+    Text {
+        en: text.en.clone(),
+        zh: text.zh.clone(),
+    }
 }
 
 pub(crate) fn agreement(agreement: &Agreement) -> AgreementInfo {
@@ -34,7 +37,10 @@ fn source(source: &Source) -> SourceInfo {
 }
 
 pub(crate) fn citation(citation: &Citation) -> CitationInfo {
-    CitationInfo { id: citation.id.clone(), locator: citation.locator.clone() }
+    CitationInfo {
+        id: citation.id.clone(),
+        locator: citation.locator.clone(),
+    }
 }
 
 pub(crate) fn figures(measure: &Measure) -> Vec<FigureInfo> {
@@ -58,7 +64,10 @@ pub(crate) fn details(measure: &Measure) -> Vec<DetailInfo> {
     measure
         .details()
         .into_iter()
-        .map(|detail| DetailInfo { name: detail.name, value: detail.value })
+        .map(|detail| DetailInfo {
+            name: detail.name,
+            value: detail.value,
+        })
         .collect()
 }
 
@@ -67,9 +76,10 @@ pub(crate) fn trade(deal: &Deal) -> Vec<TradeRow> {
     let mut rows: Vec<TradeRow> = deal
         .all()
         .filter_map(|(agreement, commitment)| match &commitment.content {
-            Content::Quantified { measure: Measure::Trade(trade), .. } => {
-                Some(trade_rows(agreement, commitment, trade))
-            }
+            Content::Quantified {
+                measure: Measure::Trade(trade),
+                ..
+            } => Some(trade_rows(agreement, commitment, trade)),
             _ => None,
         })
         .flatten()

@@ -13,14 +13,30 @@ pub(crate) fn found(findings: &[Finding]) -> Vec<Found> {
 }
 
 fn about(kind: &'static str, party: Option<Party>, year: Option<i32>) -> Found {
-    Found { kind, party: party.map(Party::code), year, words: Vec::new(), numbers: Vec::new() }
+    Found {
+        kind,
+        party: party.map(Party::code),
+        year,
+        words: Vec::new(),
+        numbers: Vec::new(),
+    }
 }
 
 fn one(finding: &Finding) -> Found {
     match finding {
         Finding::NotModelledYet => about("not-modelled-yet", None, None),
-        Finding::Capacity { party, technologies, year, target_gw, before_gw, added_gw } => {
-            let names: Vec<&str> = technologies.iter().map(|it: &Technology| it.code()).collect();
+        Finding::Capacity {
+            party,
+            technologies,
+            year,
+            target_gw,
+            before_gw,
+            added_gw,
+        } => {
+            let names: Vec<&str> = technologies
+                .iter()
+                .map(|it: &Technology| it.code())
+                .collect();
             Found {
                 words: vec![("technologies", names.join(", "))],
                 numbers: vec![
@@ -34,20 +50,42 @@ fn one(finding: &Finding) -> Found {
         Finding::NothingLeftToDisplace { party, year } => {
             about("nothing-left-to-displace", Some(*party), Some(*year))
         }
-        Finding::Peak { party, sector, year_before, level_before, promised, kept_before } => Found {
+        Finding::Peak {
+            party,
+            sector,
+            year_before,
+            level_before,
+            promised,
+            kept_before,
+        } => Found {
             words: vec![
                 ("sector", sector.map_or("all", |it| it.code()).to_owned()),
                 ("kept", if *kept_before { "yes" } else { "no" }.to_owned()),
             ],
-            numbers: vec![("level_mt", *level_before), ("promised_year", f64::from(*promised))],
+            numbers: vec![
+                ("level_mt", *level_before),
+                ("promised_year", f64::from(*promised)),
+            ],
             ..about("peak", Some(*party), Some(*year_before))
         },
-        Finding::SupplyLimited { party, material, year, asked, available } => Found {
+        Finding::SupplyLimited {
+            party,
+            material,
+            year,
+            asked,
+            available,
+        } => Found {
             words: vec![("material", (*material).to_owned())],
             numbers: vec![("asked", *asked), ("available", *available)],
             ..about("supply-limited", Some(*party), Some(*year))
         },
-        Finding::Capture { party, year, captured, stored, avoided } => Found {
+        Finding::Capture {
+            party,
+            year,
+            captured,
+            stored,
+            avoided,
+        } => Found {
             numbers: vec![
                 ("captured_mt", *captured),
                 ("stored_mt", *stored),
@@ -55,7 +93,13 @@ fn one(finding: &Finding) -> Found {
             ],
             ..about("capture", Some(*party), Some(*year))
         },
-        Finding::ForestLoss { party, year, before_mha, after_mha, saved_mha } => Found {
+        Finding::ForestLoss {
+            party,
+            year,
+            before_mha,
+            after_mha,
+            saved_mha,
+        } => Found {
             numbers: vec![
                 ("before_mha", *before_mha),
                 ("after_mha", *after_mha),
@@ -64,7 +108,13 @@ fn one(finding: &Finding) -> Found {
             ..about("forest-loss", *party, Some(*year))
         },
         Finding::Gap(gap) => of_gap(gap),
-        Finding::Subnational { party, covered_percent, year, promised, additional } => Found {
+        Finding::Subnational {
+            party,
+            covered_percent,
+            year,
+            promised,
+            additional,
+        } => Found {
             numbers: vec![
                 ("covered_percent", *covered_percent),
                 ("promised_mt", *promised),

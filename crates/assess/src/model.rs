@@ -12,17 +12,25 @@ use crate::run::AssessError;
 
 /// Agreement files that the baseline holds already, name and text.
 pub const IN_FORCE: [(&str, &str); 3] = [
-    ("kigali.toml", include_str!("../../../agreements/kigali.toml")),
+    (
+        "kigali.toml",
+        include_str!("../../../agreements/kigali.toml"),
+    ),
     (
         "in-force/us-inflation-reduction-act.toml",
         include_str!("../../../agreements/in-force/us-inflation-reduction-act.toml"),
     ),
-    ("in-force/eu-climate-law.toml", include_str!("../../../agreements/in-force/eu-climate-law.toml")),
+    (
+        "in-force/eu-climate-law.toml",
+        include_str!("../../../agreements/in-force/eu-climate-law.toml"),
+    ),
 ];
 
 /// The parties' own targets, against which every run is measured.
-pub const YARDSTICK: (&str, &str) =
-    ("ndc-2035.toml", include_str!("../../../agreements/ndc-2035.toml"));
+pub const YARDSTICK: (&str, &str) = (
+    "ndc-2035.toml",
+    include_str!("../../../agreements/ndc-2035.toml"),
+);
 
 /// The world without policy, what is law already, and the climate.
 #[derive(Clone, Debug)]
@@ -45,8 +53,10 @@ impl Model {
 
     /// The model with other climate parameters.
     pub fn with_climate(climate: Climate) -> Result<Self, AssessError> {
-        let in_force =
-            IN_FORCE.iter().map(|(name, text)| embedded(name, text)).collect::<Result<_, _>>()?;
+        let in_force = IN_FORCE
+            .iter()
+            .map(|(name, text)| embedded(name, text))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
             without_policy: World::without_policy(),
             in_force,
@@ -58,13 +68,17 @@ impl Model {
     /// The agreements in force that `deal` does not hold itself. What is in a deal is taken out of
     /// the baseline, so that its worth shows and nothing counts twice.
     pub fn in_force_beside<'a>(&'a self, deal: &'a Deal) -> impl Iterator<Item = &'a Agreement> {
-        self.in_force.iter().filter(|law| deal.agreements.iter().all(|it| it.id != law.id))
+        self.in_force
+            .iter()
+            .filter(|law| deal.agreements.iter().all(|it| it.id != law.id))
     }
 
     /// The baseline: the world without policy after the agreements in force that `deal` does not
     /// hold itself.
     pub fn baseline(&self, deal: &Deal) -> Result<World, AssessError> {
-        let laws = Deal { agreements: self.in_force_beside(deal).cloned().collect() };
+        let laws = Deal {
+            agreements: self.in_force_beside(deal).cloned().collect(),
+        };
         let mut world = self.without_policy.clone();
         for step in laws.steps(&[]) {
             apply(&mut world, &step, Bound::Central, TargetsMode::AsMeasured)?;
@@ -74,8 +88,9 @@ impl Model {
 }
 
 fn embedded(name: &str, text: &str) -> Result<Agreement, AssessError> {
-    accord_agreement::parse(name, text, &vocabulary())
-        .map_err(|_| AssessError::Embedded { file: name.to_owned() })
+    accord_agreement::parse(name, text, &vocabulary()).map_err(|_| AssessError::Embedded {
+        file: name.to_owned(),
+    })
 }
 
 /// Puts one step to the world.

@@ -79,7 +79,12 @@ pub fn assess(
         });
     }
     let steps = deal.steps(&options.readings);
-    let run = Run { model, deal, options, baseline: model.baseline(deal)? };
+    let run = Run {
+        model,
+        deal,
+        options,
+        baseline: model.baseline(deal)?,
+    };
     let base = run.outcome(&run.baseline)?;
 
     let mut applied = Vec::with_capacity(steps.len());
@@ -103,16 +108,22 @@ pub fn assess(
         .par_iter()
         .map(|(step, added, findings)| run.commitment(step, &base, *added, findings))
         .collect::<Result<Vec<_>, _>>()?;
-    commitments.extend(deal.all().filter_map(|(agreement, commitment)| {
-        not_computed(&agreement.id, commitment)
-    }));
+    commitments.extend(
+        deal.all()
+            .filter_map(|(agreement, commitment)| not_computed(&agreement.id, commitment)),
+    );
 
     let (low, high) = rayon::join(
         || run.at_ends(&steps, &commitments, |low, high| low <= high),
         || run.at_ends(&steps, &commitments, |low, high| low > high),
     );
     let (low, high) = (low?, high?);
-    let ends = Ends { base: &base, low: &low, central: &with_deal, high: &high };
+    let ends = Ends {
+        base: &base,
+        low: &low,
+        central: &with_deal,
+        high: &high,
+    };
     progress.step(steps.len(), steps.len());
     Ok(Assessment {
         schema_version: SCHEMA_VERSION,
@@ -126,16 +137,22 @@ pub fn assess(
             TargetsMode::Met => "met",
         },
         agreements: deal.agreements.iter().map(describe::agreement).collect(),
-        in_force: model.in_force_beside(deal).map(describe::agreement).collect(),
+        in_force: model
+            .in_force_beside(deal)
+            .map(describe::agreement)
+            .collect(),
         headline: headline(&ends, &commitments),
         by_party: by_party(&ends),
         targets: yardstick::targets(model, &run.baseline, &world)?,
         paths: account::paths(
-            &base,
-            &with_deal,
+            (&run.baseline, &base),
+            (&world, &with_deal),
             areas
                 .iter()
-                .map(|(row, values)| NamedPath { name: row.area, values: values.clone() })
+                .map(|(row, values)| NamedPath {
+                    name: row.area,
+                    values: values.clone(),
+                })
                 .collect(),
         ),
         by_area: areas.into_iter().map(|(row, _)| row).collect(),
@@ -170,7 +187,10 @@ impl Run<'_> {
     ) -> Result<(Worth, Vec<Found>), AssessError> {
         let mut world = self.baseline.clone();
         let found = apply(&mut world, step, bound, self.options.targets)?;
-        Ok((account::worth(base, &self.outcome(&world)?), findings::found(&found)))
+        Ok((
+            account::worth(base, &self.outcome(&world)?),
+            findings::found(&found),
+        ))
     }
 
     fn commitment(
@@ -180,10 +200,18 @@ impl Run<'_> {
         added: Worth,
         found: &[accord_areas::Finding],
     ) -> Result<CommitmentResult, AssessError> {
-        let ranged = step.measure.figures().iter().any(|figure| figure.quantity.is_range());
+        let ranged = step
+            .measure
+            .figures()
+            .iter()
+            .any(|figure| figure.quantity.is_range());
         let alone = self.alone(step, Bound::Central, base)?.0;
         let end = |bound| {
-            if ranged { self.alone(step, bound, base).map(|it| it.0) } else { Ok(alone) }
+            if ranged {
+                self.alone(step, bound, base).map(|it| it.0)
+            } else {
+                Ok(alone)
+            }
         };
         let (alone_low, alone_high) = (end(Bound::Low)?, end(Bound::High)?);
         let mut result = described(&step.agreement.id, step.commitment, State::Quantified);
@@ -212,7 +240,11 @@ impl Run<'_> {
             .iter()
             .filter(|reading| step.reading != Some(reading.id.as_str()))
             .map(|reading| {
-                let other = Step { measure: &reading.measure, reading: Some(&reading.id), ..*step };
+                let other = Step {
+                    measure: &reading.measure,
+                    reading: Some(&reading.id),
+                    ..*step
+                };
                 let (alone, findings) = self.alone(&other, Bound::Central, base)?;
                 Ok(ReadingResult {
                     id: reading.id.clone(),
@@ -258,13 +290,17 @@ fn add_to_area(
 ) {
     let word = step.commitment.area.word();
     if areas.last().is_none_or(|(row, _)| row.area != word) {
-        let row = AreaRow { area: word, added: Worth::default() };
+        let row = AreaRow {
+            area: word,
+            added: Worth::default(),
+        };
         areas.push((row, vec![0.0; before.world().len()]));
     }
     if let Some((row, path)) = areas.last_mut() {
         row.added = account::sum(row.added, added);
-        for (value, (before, after)) in
-            path.iter_mut().zip(before.world().iter().zip(after.world()))
+        for (value, (before, after)) in path
+            .iter_mut()
+            .zip(before.world().iter().zip(after.world()))
         {
             *value += before - after;
         }
@@ -279,7 +315,10 @@ fn not_computed(agreement: &str, commitment: &Commitment) -> Option<CommitmentRe
             row.reason = Some(describe::text(reason));
             Some(row)
         }
-        Content::Quantified { measure: measure @ Measure::Trade(_), .. } => {
+        Content::Quantified {
+            measure: measure @ Measure::Trade(_),
+            ..
+        } => {
             let mut row = described(agreement, commitment, State::NotModelledYet);
             row.kind = Some(measure.kind());
             row.figures = describe::figures(measure);

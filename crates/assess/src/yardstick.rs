@@ -21,10 +21,16 @@ pub(crate) fn targets(
     baseline: &World,
     with_deal: &World,
 ) -> Result<Vec<TargetRow>, AssessError> {
-    let mut judge = Judge { model, baseline: baseline.clone(), deal: with_deal.clone() };
+    let mut judge = Judge {
+        model,
+        baseline: baseline.clone(),
+        deal: with_deal.clone(),
+    };
     let mut rows = Vec::new();
     for commitment in &model.yardstick.commitments {
-        let Content::Quantified { measure, readings } = &commitment.content else { continue };
+        let Content::Quantified { measure, readings } = &commitment.content else {
+            continue;
+        };
         if target_year(measure).is_none_or(|year| !YEARS.contains(&year)) {
             continue;
         }
@@ -61,7 +67,12 @@ impl Judge<'_> {
         rows: &mut Vec<TargetRow>,
     ) -> Result<(), AssessError> {
         let agreement = &self.model.yardstick;
-        let step = Step { agreement, commitment, reading: None, measure };
+        let step = Step {
+            agreement,
+            commitment,
+            reading: None,
+            measure,
+        };
         let low = gaps(&mut self.baseline, &step, Bound::Low)?;
         let high = gaps(&mut self.baseline, &step, Bound::High)?;
         let baseline = gaps(&mut self.baseline, &step, Bound::Central)?;

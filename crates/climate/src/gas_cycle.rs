@@ -122,6 +122,10 @@ pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f
         let scaling = response.scaling(cumulative, airborne, 0.0);
         let excess = emission - species.baseline_emissions;
         for (k, content) in boxes.iter_mut().enumerate() {
+            // Most gases have one box; what flows into no box stays nothing.
+            if species.partition_fraction[k] == 0.0 {
+                continue;
+            }
             let lifetime = species.unperturbed_lifetime[k] * scaling;
             *content = box_after_a_year(*content, species.partition_fraction[k] * excess, lifetime);
         }

@@ -38,5 +38,9 @@ pub fn check(arguments: &Check, words: &Words) -> Result<(), Failure> {
             }
         }
     }
-    if refused.is_empty() { Ok(()) } else { Err(Failure::Mistakes(refused)) }
+    if refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Mistakes(refused))
+    }
 }

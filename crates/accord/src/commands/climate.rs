@@ -27,12 +27,21 @@ const REPORTED: [(Quantity, &str); 11] = [
     (Quantity::Co2, "Atmospheric Concentrations|CO2"),
     (Quantity::Ch4, "Atmospheric Concentrations|CH4"),
     (Quantity::N2o, "Atmospheric Concentrations|N2O"),
-    (Quantity::EffectiveRadiativeForcing, "Effective Radiative Forcing"),
+    (
+        Quantity::EffectiveRadiativeForcing,
+        "Effective Radiative Forcing",
+    ),
     (Quantity::ForcingCo2, "Effective Radiative Forcing|CO2"),
     (Quantity::ForcingCh4, "Effective Radiative Forcing|CH4"),
     (Quantity::ForcingN2o, "Effective Radiative Forcing|N2O"),
-    (Quantity::ForcingAerosolRadiation, "Effective Radiative Forcing|Aerosols|Direct Effect"),
-    (Quantity::ForcingAerosolCloud, "Effective Radiative Forcing|Aerosols|Indirect Effect"),
+    (
+        Quantity::ForcingAerosolRadiation,
+        "Effective Radiative Forcing|Aerosols|Direct Effect",
+    ),
+    (
+        Quantity::ForcingAerosolCloud,
+        "Effective Radiative Forcing|Aerosols|Indirect Effect",
+    ),
     (Quantity::ForcingOzone, "Effective Radiative Forcing|Ozone"),
 ];
 
@@ -49,7 +58,11 @@ fn loaded(parameters: &Parameters) -> Result<(String, SpeciesTable, Ensemble), F
             return Err(Failure::SpeciesAlone);
         }
         let species = SpeciesTable::central().map_err(refused)?;
-        return Ok(("central".to_owned(), species, Ensemble::central().map_err(refused)?));
+        return Ok((
+            "central".to_owned(),
+            species,
+            Ensemble::central().map_err(refused)?,
+        ));
     };
     let in_table = |path: &Path, error: accord_climate::ClimateError| Failure::Table {
         file: path.to_owned(),
@@ -61,9 +74,11 @@ fn loaded(parameters: &Parameters) -> Result<(String, SpeciesTable, Ensemble), F
         }
         None => SpeciesTable::central().map_err(refused)?,
     };
-    let ensemble = Ensemble::from_csv(&input::text(file)?, &species)
-        .map_err(|error| in_table(file, error))?;
-    let name = file.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    let ensemble =
+        Ensemble::from_csv(&input::text(file)?, &species).map_err(|error| in_table(file, error))?;
+    let name = file
+        .file_name()
+        .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
     Ok((name, species, ensemble))
 }
 
@@ -75,7 +90,12 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
         return Err(Failure::Years { from, to });
     }
     let (_, species, ensemble) = loaded(&arguments.parameters)?;
-    let scenarios = Inputs { arguments, words, species: &species }.scenarios()?;
+    let scenarios = Inputs {
+        arguments,
+        words,
+        species: &species,
+    }
+    .scenarios()?;
     let bar = Bar::new("progress-climate", words);
     let mut runs = Vec::with_capacity(scenarios.len());
     for (done, scenario) in scenarios.iter().enumerate() {
@@ -121,7 +141,10 @@ fn is_parquet(file: &Path) -> Result<bool, Failure> {
 }
 
 fn unwritable(file: &Path, error: &accord_iamc::WriteError) -> Failure {
-    Failure::Unwritable { file: file.to_owned(), reason: error.to_string() }
+    Failure::Unwritable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    }
 }
 
 fn write_columns(file: &Path, columns: &Columns, parquet: bool) -> Result<usize, Failure> {
@@ -163,14 +186,20 @@ impl Inputs<'_> {
     }
 
     fn say_left_out(&self, file: &Path, note: &Note) {
-        output::note(&self.words.fill(
-            "climate-dropped",
-            &[
-                ("file", file.display().to_string()),
-                ("line", note.line.map_or_else(|| "–".to_owned(), |line| line.to_string())),
-                ("reason", note.text.clone()),
-            ],
-        ));
+        output::note(
+            &self.words.fill(
+                "climate-dropped",
+                &[
+                    ("file", file.display().to_string()),
+                    (
+                        "line",
+                        note.line
+                            .map_or_else(|| "–".to_owned(), |line| line.to_string()),
+                    ),
+                    ("reason", note.text.clone()),
+                ],
+            ),
+        );
     }
 
     /// One scenario for each pair of model and scenario of the emissions file.
@@ -193,7 +222,10 @@ impl Inputs<'_> {
         }
         if !problems.is_empty() {
             problems.truncate(20);
-            return Err(Failure::Table { file: file.clone(), problems });
+            return Err(Failure::Table {
+                file: file.clone(),
+                problems,
+            });
         }
         let natural = self.natural()?;
         found
@@ -212,7 +244,10 @@ impl Inputs<'_> {
             return Ok(None);
         }
         let Some(name) = names::species_of(&row.variable) else {
-            return Err(format!("`{}` is not a species that the engine knows", row.variable));
+            return Err(format!(
+                "`{}` is not a species that the engine knows",
+                row.variable
+            ));
         };
         if self.species.position(name).is_none() {
             return Ok(None);
@@ -237,14 +272,23 @@ impl Inputs<'_> {
         let Some(file) = &self.arguments.forcing else {
             let (solar, volcanic) =
                 natural_forcing().map_err(|error| Failure::Climate(error.to_string()))?;
-            return Ok(Natural { file: None, rows: vec![(String::new(), solar, volcanic)] });
+            return Ok(Natural {
+                file: None,
+                rows: vec![(String::new(), solar, volcanic)],
+            });
         };
         let (table, years) = self.read(file)?;
         let mut parts: BTreeMap<String, (Option<Series>, Option<Series>)> = BTreeMap::new();
         for row in &table.rows {
-            let points: Vec<(i32, f64)> =
-                years.iter().copied().zip(row.values.iter().copied()).filter(|it| !it.1.is_nan()).collect();
-            let (Some(first), Some(last)) = (points.first(), points.last()) else { continue };
+            let points: Vec<(i32, f64)> = years
+                .iter()
+                .copied()
+                .zip(row.values.iter().copied())
+                .filter(|it| !it.1.is_nan())
+                .collect();
+            let (Some(first), Some(last)) = (points.first(), points.last()) else {
+                continue;
+            };
             let series = Series::interpolate(accord_math::Years::new(first.0, last.0), &points);
             let entry = parts.entry(row.scenario.clone()).or_default();
             match row.variable.as_str() {
@@ -260,10 +304,15 @@ impl Inputs<'_> {
         if rows.is_empty() {
             return Err(Failure::Table {
                 file: file.clone(),
-                problems: vec!["no scenario has both a row `Solar` and a row `Volcanic`".to_owned()],
+                problems: vec![
+                    "no scenario has both a row `Solar` and a row `Volcanic`".to_owned(),
+                ],
             });
         }
-        Ok(Natural { file: Some(file.clone()), rows })
+        Ok(Natural {
+            file: Some(file.clone()),
+            rows,
+        })
     }
 }
 
@@ -276,12 +325,14 @@ struct Natural {
 impl Natural {
     /// The forcing of a scenario: its own, or the one that all scenarios of the file share.
     fn of(&self, scenario: &str) -> Result<(Series, Series), Failure> {
-        let same = |a: &(String, Series, Series), b: &(String, Series, Series)| {
-            a.1 == b.1 && a.2 == b.2
-        };
+        let same =
+            |a: &(String, Series, Series), b: &(String, Series, Series)| a.1 == b.1 && a.2 == b.2;
         let first = &self.rows[0];
         let chosen = self.rows.iter().find(|row| row.0 == scenario).or_else(|| {
-            self.rows.iter().all(|row| same(row, first)).then_some(first)
+            self.rows
+                .iter()
+                .all(|row| same(row, first))
+                .then_some(first)
         });
         chosen.map(|(_, solar, volcanic)| (solar.clone(), volcanic.clone())).ok_or_else(|| {
             Failure::Table {
@@ -295,7 +346,11 @@ impl Natural {
 }
 
 fn scenario_name(row: &Row) -> String {
-    if row.model.is_empty() { row.scenario.clone() } else { format!("{} {}", row.model, row.scenario) }
+    if row.model.is_empty() {
+        row.scenario.clone()
+    } else {
+        format!("{} {}", row.model, row.scenario)
+    }
 }
 
 /// One row for each scenario, member and timebound.
@@ -309,7 +364,9 @@ fn by_member(runs: &[Output]) -> Columns {
                 members.push(label.clone());
                 bounds.push(i64::from(bound));
                 for (column, quantity) in values.iter_mut().zip(Quantity::ALL) {
-                    let value = run.at(quantity, bound).and_then(|row| row.get(member).copied());
+                    let value = run
+                        .at(quantity, bound)
+                        .and_then(|row| row.get(member).copied());
                     column.push(value.unwrap_or(f64::NAN));
                 }
             }
@@ -345,7 +402,9 @@ fn by_percentile(runs: &[Output], from: i32, to: i32) -> Result<Table, Failure> 
                     region: "World".to_owned(),
                     variable: format!("{name}|FaIRv2.2.5|{percentile:.1}th Percentile"),
                     unit: quantity.unit().to_owned(),
-                    values: (from..=to).map(|year| path.get(year).unwrap_or(f64::NAN)).collect(),
+                    values: (from..=to)
+                        .map(|year| path.get(year).unwrap_or(f64::NAN))
+                        .collect(),
                     ..Row::default()
                 });
             }
@@ -358,7 +417,11 @@ fn by_percentile(runs: &[Output], from: i32, to: i32) -> Result<Table, Failure> 
 fn long(table: &Table) -> Columns {
     let years = table.times.calendar_years().unwrap_or_default();
     let repeated = |text: fn(&Row) -> &String| {
-        table.rows.iter().flat_map(|row| years.iter().map(move |_| text(row).clone())).collect()
+        table
+            .rows
+            .iter()
+            .flat_map(|row| years.iter().map(move |_| text(row).clone()))
+            .collect()
     };
     Columns::new()
         .texts("model", repeated(|row| &row.model))
@@ -368,7 +431,18 @@ fn long(table: &Table) -> Columns {
         .texts("unit", repeated(|row| &row.unit))
         .integers(
             "year",
-            table.rows.iter().flat_map(|_| years.iter().map(|year| i64::from(*year))).collect(),
+            table
+                .rows
+                .iter()
+                .flat_map(|_| years.iter().map(|year| i64::from(*year)))
+                .collect(),
         )
-        .floats("value", table.rows.iter().flat_map(|row| row.values.clone()).collect())
+        .floats(
+            "value",
+            table
+                .rows
+                .iter()
+                .flat_map(|row| row.values.clone())
+                .collect(),
+        )
 }

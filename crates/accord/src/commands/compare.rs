@@ -10,9 +10,17 @@ use crate::{output, terminal};
 
 /// Compares and prints.
 pub fn compare(arguments: &Compare, words: &Words) -> Result<(), Failure> {
-    let options = Options { targets: targets_mode(arguments.targets), readings: Vec::new() };
+    let options = Options {
+        targets: targets_mode(arguments.targets),
+        readings: Vec::new(),
+    };
     let of = |file: &std::path::PathBuf| {
-        assessed(std::slice::from_ref(file), &options, &arguments.parameters, words)
+        assessed(
+            std::slice::from_ref(file),
+            &options,
+            &arguments.parameters,
+            words,
+        )
     };
     let comparison = side_by_side(of(&arguments.first)?, of(&arguments.second)?);
     output::print(&terminal::comparison(&comparison, words));

@@ -10,7 +10,13 @@ pub fn table(assessment: &Assessment) -> Table {
     let years = &assessment.paths.years;
     let mut table = Table::over_years(years.iter().copied());
     let deal = scenario(assessment);
-    let name = |with_deal: bool| if with_deal { deal.clone() } else { "baseline".to_owned() };
+    let name = |with_deal: bool| {
+        if with_deal {
+            deal.clone()
+        } else {
+            "baseline".to_owned()
+        }
+    };
     let model = format!("Accord {}", assessment.model_version);
     for path in &assessment.emissions {
         table.rows.push(Row {
@@ -24,8 +30,10 @@ pub fn table(assessment: &Assessment) -> Table {
         });
     }
     let paths = &assessment.paths;
-    for (with_deal, values) in [(false, &paths.temperature.baseline), (true, &paths.temperature.deal)]
-    {
+    for (with_deal, values) in [
+        (false, &paths.temperature.baseline),
+        (true, &paths.temperature.deal),
+    ] {
         let value = |year: &i32| {
             let at = paths.temperature_years.iter().position(|it| it == year);
             at.and_then(|i| values.get(i)).copied().unwrap_or(f64::NAN)
@@ -44,7 +52,11 @@ pub fn table(assessment: &Assessment) -> Table {
 }
 
 fn scenario(assessment: &Assessment) -> String {
-    let ids: Vec<&str> = assessment.agreements.iter().map(|it| it.id.as_str()).collect();
+    let ids: Vec<&str> = assessment
+        .agreements
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
     ids.join(" + ")
 }
 

@@ -24,7 +24,10 @@ impl Bar {
             bar.set_style(style);
         }
         bar.set_message(words.say(name));
-        Self { bar, started: Instant::now() }
+        Self {
+            bar,
+            started: Instant::now(),
+        }
     }
 }
 

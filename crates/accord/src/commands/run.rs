@@ -19,7 +19,12 @@ pub fn run(arguments: &Run, words: &Words) -> Result<(), Failure> {
         targets: targets_mode(arguments.targets),
         readings: readings(&arguments.reading)?,
     };
-    let assessment = assessed(&arguments.agreements, &options, &arguments.parameters, words)?;
+    let assessment = assessed(
+        &arguments.agreements,
+        &options,
+        &arguments.parameters,
+        words,
+    )?;
     output::print(&terminal::answer(&assessment, words));
     if let Some(file) = &arguments.report {
         output::write(file, &report::html(&assessment, words.language), words)?;
@@ -42,7 +47,12 @@ pub fn assessed(
 ) -> Result<Assessment, Failure> {
     let deal = input::deal(files)?;
     let model = Model::with_climate(super::climate::of_parameters(parameters)?)?;
-    Ok(assess(&model, &deal, options, &Bar::new("progress", words))?)
+    Ok(assess(
+        &model,
+        &deal,
+        options,
+        &Bar::new("progress", words),
+    )?)
 }
 
 /// The value as JSON text.

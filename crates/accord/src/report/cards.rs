@@ -90,9 +90,13 @@ fn citation(
 }
 
 fn worth(row: &CommitmentResult, words: &Words) -> Markup {
-    let (Some(alone), Some(added)) = (row.alone, row.added) else { return html! {} };
-    let milestone = |name: &str, value: String| html! {
-        div { span.soft.small { (words.say(name)) } br; b { (value) } }
+    let (Some(alone), Some(added)) = (row.alone, row.added) else {
+        return html! {};
+    };
+    let milestone = |name: &str, value: String| {
+        html! {
+            div { span.soft.small { (words.say(name)) } br; b { (value) } }
+        }
     };
     html! {
         div.worth {
@@ -127,7 +131,11 @@ fn detail_words(value: &str, words: &Words) -> String {
         .split(", ")
         .map(|part| {
             let named = words.name("word", part);
-            if named == part { words.place(part) } else { named }
+            if named == part {
+                words.place(part)
+            } else {
+                named
+            }
         })
         .collect();
     parts.join(words.separator())

@@ -30,10 +30,25 @@ pub(super) fn colour(area: &str) -> &'static str {
 /// World emissions with and without the deal.
 pub(super) fn world(assessment: &Assessment, words: &Words) -> Markup {
     let paths = &assessment.paths;
-    let gigatonnes = |values: &[f64]| values.iter().map(|value| value / 1000.0).collect::<Vec<_>>();
-    let (base, deal) = (gigatonnes(&paths.world.baseline), gigatonnes(&paths.world.deal));
+    let gigatonnes = |values: &[f64]| {
+        values
+            .iter()
+            .map(|value| value / 1000.0)
+            .collect::<Vec<_>>()
+    };
+    let (base, deal) = (
+        gigatonnes(&paths.world.baseline),
+        gigatonnes(&paths.world.deal),
+    );
     let values = span(base.iter().chain(&deal));
-    let frame = Frame { width: 520.0, height: 300.0, left: 34.0, right: 92.0, years: SHOWN, values };
+    let frame = Frame {
+        width: 520.0,
+        height: 300.0,
+        left: 34.0,
+        right: 92.0,
+        years: SHOWN,
+        values,
+    };
     let title = words.say("chart-world");
     html! {
         figure {
@@ -75,9 +90,20 @@ pub(super) fn areas(assessment: &Assessment, words: &Words) -> Markup {
         }
         layers.push((area.name, low, top.clone()));
     }
-    let values = span(layers.iter().flat_map(|(_, low, high)| low.iter().chain(high)));
+    let values = span(
+        layers
+            .iter()
+            .flat_map(|(_, low, high)| low.iter().chain(high)),
+    );
     let years = (2020, SHOWN.1);
-    let frame = Frame { width: 520.0, height: 300.0, left: 44.0, right: 130.0, years, values };
+    let frame = Frame {
+        width: 520.0,
+        height: 300.0,
+        left: 44.0,
+        right: 130.0,
+        years,
+        values,
+    };
     let title = words.say("chart-areas");
     html! {
         figure {
@@ -120,7 +146,14 @@ pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
     let pair = &paths.temperature;
     let values = span(pair.baseline.iter().chain(&pair.deal));
     let years = (1990, 2100);
-    let frame = Frame { width: 520.0, height: 300.0, left: 34.0, right: 104.0, years, values };
+    let frame = Frame {
+        width: 520.0,
+        height: 300.0,
+        left: 34.0,
+        right: 104.0,
+        years,
+        values,
+    };
     let title = words.say("chart-temperature");
     let end = |values: &[f64]| values.last().copied().unwrap_or(0.0);
     let (base, deal) = (end(&pair.baseline), end(&pair.deal));
@@ -157,7 +190,14 @@ pub(super) fn parties(assessment: &Assessment, words: &Words) -> Markup {
 
 fn party(pair: &NamedPair, years: &[i32], words: &Words) -> Markup {
     let values = span(pair.pair.baseline.iter().chain(&pair.pair.deal));
-    let frame = Frame { width: 200.0, height: 130.0, left: 38.0, right: 6.0, years: SHOWN, values };
+    let frame = Frame {
+        width: 200.0,
+        height: 130.0,
+        left: 38.0,
+        right: 6.0,
+        years: SHOWN,
+        values,
+    };
     let name = words.place(pair.name);
     html! {
         figure {

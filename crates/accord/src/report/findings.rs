@@ -9,11 +9,16 @@ use crate::number;
 pub(super) fn sentence(found: &Found, words: &Words) -> String {
     let mut values: Vec<(&str, String)> = vec![
         ("party", words.place(found.party.unwrap_or("WORLD"))),
-        ("year", found.year.map_or_else(String::new, |year| year.to_string())),
+        (
+            "year",
+            found.year.map_or_else(String::new, |year| year.to_string()),
+        ),
     ];
     for (name, word) in &found.words {
-        let parts: Vec<String> =
-            word.split(", ").map(|part| words.name("word", part)).collect();
+        let parts: Vec<String> = word
+            .split(", ")
+            .map(|part| words.name("word", part))
+            .collect();
         values.push((name, parts.join(words.separator())));
     }
     for (name, value) in &found.numbers {

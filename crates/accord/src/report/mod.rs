@@ -20,8 +20,11 @@ const SCRIPT: &str = include_str!("script.js");
 /// The whole file, opening in `first`.
 pub fn html(assessment: &Assessment, first: Language) -> String {
     let title = Words::of(first).say("report-title");
-    let names: Vec<&str> =
-        assessment.agreements.iter().map(|it| first.of(&it.title)).collect();
+    let names: Vec<&str> = assessment
+        .agreements
+        .iter()
+        .map(|it| first.of(&it.title))
+        .collect();
     let document = html! {
         (DOCTYPE)
         html lang=(first.tag()) data-language=(first.tag()) {

@@ -66,8 +66,10 @@ impl Frame {
 
     /// The area between two lines.
     pub fn area(&self, years: &[i32], low: &[f64], high: &[f64], colour: &str) -> Markup {
-        let outline: Vec<(f64, f64)> =
-            self.points(years, high).chain(self.points(years, low).rev()).collect();
+        let outline: Vec<(f64, f64)> = self
+            .points(years, high)
+            .chain(self.points(years, low).rev())
+            .collect();
         let path = trace(outline.into_iter()) + "Z";
         html! { path d=(path) fill=(colour) fill-opacity="0.85" {} }
     }
@@ -94,7 +96,13 @@ impl Frame {
 fn trace(points: impl Iterator<Item = (f64, f64)>) -> String {
     let mut path = String::new();
     for (i, (x, y)) in points.enumerate() {
-        let _ = write!(path, "{}{} {}", if i == 0 { "M" } else { "L" }, px(x), px(y));
+        let _ = write!(
+            path,
+            "{}{} {}",
+            if i == 0 { "M" } else { "L" },
+            px(x),
+            px(y)
+        );
     }
     path
 }
@@ -156,7 +164,10 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_few() {
-        assert_eq!(ticks(0.0, 57_000.0), vec![0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 50_000.0]);
+        assert_eq!(
+            ticks(0.0, 57_000.0),
+            vec![0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 50_000.0]
+        );
         for (low, high) in [(0.0, 3.0), (-12.0, 700.0), (0.0, 0.031), (1.1, 2.9)] {
             let ticks = ticks(low, high);
             assert!((2..=7).contains(&ticks.len()), "{low}..{high}: {ticks:?}");

@@ -58,7 +58,10 @@ fn rows<'a>(assessment: &'a Assessment, words: &Words) -> Vec<Row<'a>> {
         );
         match rows.iter_mut().find(|row| row.label == label) {
             Some(row) => row.steps.push(step),
-            None => rows.push(Row { label, steps: vec![step] }),
+            None => rows.push(Row {
+                label,
+                steps: vec![step],
+            }),
         }
     }
     rows.sort_by(|a, b| a.label.cmp(&b.label));
@@ -82,7 +85,9 @@ fn when(date: &str) -> f64 {
 fn bar(step: &TradeRow, y: f64) -> Markup {
     let from = x(when(&step.from));
     let until = step.until.as_deref().map_or(x(LAST), |date| x(when(date)));
-    let rate = step.rate_percent.map(|rate| format!("{} %", number::plain(rate)));
+    let rate = step
+        .rate_percent
+        .map(|rate| format!("{} %", number::plain(rate)));
     let event = matches!(step.instrument, "investigation" | "statement");
     let strength = 0.25 + 0.6 * step.rate_percent.unwrap_or(25.0).clamp(0.0, 150.0) / 150.0;
     html! {

@@ -41,14 +41,18 @@ fn titles(assessment: &Assessment, words: &Words) -> String {
 }
 
 fn headline(headline: &Headline, words: &Words) -> String {
-    let [a, b, c] = headline.avoided.map(|range| number::range(range, number::megatonnes));
+    let [a, b, c] = headline
+        .avoided
+        .map(|range| number::range(range, number::megatonnes));
     let after = headline.baseline_warming_2100 - headline.avoided_warming_2100.central;
-    let emissions =
-        words.fill("answer-emissions", &[("a", a), ("b", b), ("c", c)]);
+    let emissions = words.fill("answer-emissions", &[("a", a), ("b", b), ("c", c)]);
     let warming = words.fill(
         "answer-warming",
         &[
-            ("avoided", number::range(headline.avoided_warming_2100, number::warming_change)),
+            (
+                "avoided",
+                number::range(headline.avoided_warming_2100, number::warming_change),
+            ),
             ("after", number::warming(after)),
             ("before", number::warming(headline.baseline_warming_2100)),
         ],
@@ -62,8 +66,13 @@ pub fn targets_sentence(targets: &[TargetRow], year: i32, words: &Words) -> Stri
         .iter()
         .filter(|row| row.year == year && row.reading.is_none() && row.in_force)
         .collect();
-    let open = rows.iter().filter(|row| row.with_deal > row.required.central);
-    let gap: f64 = open.clone().map(|row| row.with_deal - row.required.central).sum();
+    let open = rows
+        .iter()
+        .filter(|row| row.with_deal > row.required.central);
+    let gap: f64 = open
+        .clone()
+        .map(|row| row.with_deal - row.required.central)
+        .sum();
     words.fill(
         "answer-targets",
         &[
@@ -95,12 +104,18 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
             c,
             number::warming_change(area.added.warming_2100),
         ]);
-        for row in assessment.commitments.iter().filter(|row| row.area == area.area) {
+        for row in assessment
+            .commitments
+            .iter()
+            .filter(|row| row.area == area.area)
+        {
             table.add_row_if(|_, _| row.added.is_some(), clause(row, assessment, words));
         }
     }
     let headline = &assessment.headline;
-    let [a, b, c] = headline.avoided.map(|range| number::megatonnes(range.central));
+    let [a, b, c] = headline
+        .avoided
+        .map(|range| number::megatonnes(range.central));
     table.add_row(vec![
         words.say("table-total"),
         String::new(),
@@ -109,7 +124,11 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
         c,
         number::warming_change(headline.avoided_warming_2100.central),
     ]);
-    format!("{}\n{}", words.say("table-clauses-title"), table::lines(&table))
+    format!(
+        "{}\n{}",
+        words.say("table-clauses-title"),
+        table::lines(&table)
+    )
 }
 
 fn clause(row: &CommitmentResult, assessment: &Assessment, words: &Words) -> Vec<String> {
@@ -181,7 +200,11 @@ fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
             Some(target) if !target.in_force => words.say("table-withdrawn"),
             Some(target) => {
                 let gap = target.with_deal - target.required.central;
-                if gap > 0.0 { number::megatonnes(gap) } else { words.say("table-met") }
+                if gap > 0.0 {
+                    number::megatonnes(gap)
+                } else {
+                    words.say("table-met")
+                }
             }
         }
     };
@@ -197,7 +220,13 @@ fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
 
 fn notes(assessment: &Assessment, words: &Words) -> String {
     let headline = &assessment.headline;
-    let count = |state| assessment.commitments.iter().filter(|row| row.state == state).count();
+    let count = |state| {
+        assessment
+            .commitments
+            .iter()
+            .filter(|row| row.state == state)
+            .count()
+    };
     let mut out = words.fill(
         "note-clauses",
         &[
@@ -213,14 +242,20 @@ fn notes(assessment: &Assessment, words: &Words) -> String {
         ));
         out.push('\n');
     }
-    let laws: Vec<&str> =
-        assessment.in_force.iter().map(|law| words.language.of(&law.title)).collect();
+    let laws: Vec<&str> = assessment
+        .in_force
+        .iter()
+        .map(|law| words.language.of(&law.title))
+        .collect();
     out.push_str(&words.fill("note-baseline", &[("laws", laws.join("; "))]));
     out.push('\n');
     out.push_str(&words.fill(
         "note-climate",
         &[
-            ("parameters", words.name("climate", &assessment.climate.parameters)),
+            (
+                "parameters",
+                words.name("climate", &assessment.climate.parameters),
+            ),
             ("members", assessment.climate.members.to_string()),
         ],
     ));

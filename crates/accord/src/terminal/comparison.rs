@@ -11,8 +11,11 @@ use crate::number;
 /// The whole text.
 pub fn comparison(comparison: &Comparison, words: &Words) -> String {
     let name = |assessment: &accord_assess::Assessment| {
-        let titles: Vec<&str> =
-            assessment.agreements.iter().map(|it| words.language.of(&it.title)).collect();
+        let titles: Vec<&str> = assessment
+            .agreements
+            .iter()
+            .map(|it| words.language.of(&it.title))
+            .collect();
         titles.join(" + ")
     };
     let more = comparison.total.more;
@@ -27,7 +30,11 @@ pub fn comparison(comparison: &Comparison, words: &Words) -> String {
             ("warming", number::warming_change(more.warming_2100)),
         ],
     );
-    format!("{answer}\n\n{}\n{}", areas(comparison, words), parties(comparison, words))
+    format!(
+        "{answer}\n\n{}\n{}",
+        areas(comparison, words),
+        parties(comparison, words)
+    )
 }
 
 fn header(first: String, words: &Words) -> Vec<String> {
