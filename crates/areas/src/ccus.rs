@@ -26,6 +26,7 @@ use crate::{Active, AreaError, Finding};
 /// recalled).
 const LIFE: i32 = 25;
 
+#[expect(clippy::unnecessary_wraps, reason = "every room answers alike")]
 pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
     let Measure::CcusProjects(it) = active.measure else {
         return Ok(Vec::new());

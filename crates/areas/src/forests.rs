@@ -19,6 +19,7 @@ use accord_world::{Gas, PROJECTION, Party, Sector, World};
 use crate::shift::{at, ramp};
 use crate::{Active, AreaError, Finding};
 
+#[expect(clippy::unnecessary_wraps, reason = "every room answers alike")]
 pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
     let before = world.forests.clone();
     let (reached, by) = match active.measure {

@@ -2,6 +2,8 @@
 //! in force flows out, and what is left of a change of the world: in year y, share(y) × the full
 //! effect. A measure that ends leaves nothing behind.
 
+use std::sync::Arc;
+
 use accord_agreement::{Date, Status};
 use accord_world::activity::Refrigerants;
 use accord_world::{PROJECTION, Party, SPAN, Sector, World};
@@ -41,7 +43,7 @@ pub fn binds_in(status: &Status, year: i32) -> bool {
 }
 
 /// Takes `world` back to `before` for the part of each year in which `status` does not bind.
-/// Emissions, electricity and refrigerants are blended year by year; the other activities keep the
+/// Emissions and activities are blended year by year; methane and nitrous oxide by source keep the
 /// change where it lasts to the end, and lose it where it ends.
 pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Status) {
     let share: Vec<f64> = SPAN
@@ -80,18 +82,15 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Stat
             }
         }
     }
+    world.materials.blend(&before.materials, weight);
+    world.plastics.blend(&before.plastics, weight);
+    world.forests.blend(&before.forests, weight);
+    world.capture.blend(&before.capture, weight);
+    if !Arc::ptr_eq(&world.subnational, &before.subnational) {
+        Arc::make_mut(&mut world.subnational).blend(&before.subnational, weight);
+    }
     if status.until.is_some() {
-        let World {
-            materials,
-            plastics,
-            non_co2,
-            forests,
-            ..
-        } = before;
-        world.materials = materials;
-        world.plastics = plastics;
-        world.non_co2 = non_co2;
-        world.forests = forests;
+        world.non_co2 = before.non_co2;
     }
 }
 

@@ -27,6 +27,7 @@ const BASE: i32 = 2023;
 /// The year whose virgin production a cap is counted from.
 const CAP_YEAR: i32 = 2020;
 
+#[expect(clippy::unnecessary_wraps, reason = "every room answers alike")]
 pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
     let Measure::Plastics(it) = active.measure else {
         return Ok(Vec::new());

@@ -17,7 +17,7 @@ fn quantity(value: f64) -> Quantity {
     }
 }
 
-fn active<'a>(measure: &'a Measure, party: Party) -> Active<'a> {
+fn active(measure: &Measure, party: Party) -> Active<'_> {
     Active {
         measure,
         parties: vec![party],

@@ -2,9 +2,11 @@
 //! today are in the inventories already. What each year's projects capture from power plants and
 //! from industry flows out, so that two clauses that promise the same projects count them once.
 
+use std::sync::Arc;
+
 use accord_math::{Series, Years};
 
-use super::materials::{at, blend};
+use super::materials::{at, blend_rows};
 use crate::{PROJECTION, Party};
 
 /// Where the CO2 is taken from.
@@ -25,14 +27,17 @@ impl CaptureSource {
 /// What projects capture by party, source and year, beyond those of the inventories.
 #[derive(Clone, Debug)]
 pub struct Capture {
-    captured: Vec<Series>,
+    captured: Arc<Vec<Series>>,
 }
 
 impl Default for Capture {
     fn default() -> Self {
         let years = Years::new(PROJECTION.first, PROJECTION.last);
         Self {
-            captured: vec![Series::zeros(years); Party::COUNT * CaptureSource::ALL.len()],
+            captured: Arc::new(vec![
+                Series::zeros(years);
+                Party::COUNT * CaptureSource::ALL.len()
+            ]),
         }
     }
 }
@@ -52,7 +57,7 @@ impl Capture {
 
     /// Raises what is captured in a year to `amount`, Mt CO2/yr; returns what that adds.
     pub fn raise(&mut self, party: Party, source: CaptureSource, year: i32, amount: f64) -> f64 {
-        let series = &mut self.captured[Self::row(party, source)];
+        let series = &mut Arc::make_mut(&mut self.captured)[Self::row(party, source)];
         let Some(i) = series.years().position(year) else {
             return 0.0;
         };
@@ -64,9 +69,7 @@ impl Capture {
 
     /// Moves every year to `before + weight(year) · (self − before)`.
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
-        for (mine, theirs) in self.captured.iter_mut().zip(&before.captured) {
-            blend(mine, theirs, &weight);
-        }
+        blend_rows(&mut self.captured, &before.captured, &weight);
     }
 }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use accord_math::elementary::exp;
 use accord_math::{Series, Years};
 
-use super::materials::{at, blend};
+use super::materials::{at, blend_rows};
 use super::parameters::{Parameters, Range};
 use crate::tables::{Table, TableError};
 use crate::{Drivers, Emissions, PROJECTION, Party};
@@ -67,9 +67,9 @@ pub struct Forests {
     /// Loss without policy ÷ loss of 2024.
     trend: Arc<Series>,
     /// Loss that promises leave, Mha/yr; below zero where forest is gained; by party.
-    path: Vec<Series>,
+    path: Arc<Vec<Series>>,
     /// Fraction of the tropical loss of others that a party's import ban ends; by importer.
-    banned: Vec<Series>,
+    banned: Arc<Vec<Series>>,
 }
 
 impl Forests {
@@ -93,8 +93,8 @@ impl Forests {
         Ok(Self {
             land: Arc::new(land),
             trend: Arc::new(trend),
-            path,
-            banned: vec![Series::zeros(years); Party::COUNT],
+            path: Arc::new(path),
+            banned: Arc::new(vec![Series::zeros(years); Party::COUNT]),
         })
     }
 
@@ -167,7 +167,7 @@ impl Forests {
     /// Lowers the path of loss to `mha` a year, where it is not lower already; below zero new
     /// forest is gained.
     pub fn lower_path(&mut self, party: Party, year: i32, mha: f64) {
-        let series = &mut self.path[party.index()];
+        let series = &mut Arc::make_mut(&mut self.path)[party.index()];
         if let Some(i) = series.years().position(year) {
             let value = &mut series.values_mut()[i];
             *value = value.min(mha);
@@ -177,7 +177,7 @@ impl Forests {
     /// Raises the fraction of others' tropical loss that a party's import ban ends.
     pub fn raise_ban(&mut self, importer: Party, year: i32, fraction: f64) {
         super::materials::raise(
-            &mut self.banned[importer.index()],
+            &mut Arc::make_mut(&mut self.banned)[importer.index()],
             year,
             fraction.clamp(0.0, 1.0),
         );
@@ -185,11 +185,21 @@ impl Forests {
 
     /// Moves every year to `before + weight(year) · (self − before)`.
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
-        let mine = self.path.iter_mut().chain(self.banned.iter_mut());
-        for (mine, theirs) in mine.zip(before.path.iter().chain(&before.banned)) {
-            blend(mine, theirs, &weight);
+        for (mine, theirs) in [
+            (&mut self.path, &before.path),
+            (&mut self.banned, &before.banned),
+        ] {
+            blend_rows(mine, theirs, &weight);
         }
     }
+}
+
+/// A row of the table; the temperate one is shared out.
+struct Region {
+    party: Party,
+    loss: f64,
+    tropical: f64,
+    density: Range,
 }
 
 /// Loss, tropics and carbon of every party, from the regions of the table.
@@ -208,9 +218,8 @@ fn read_land() -> Result<Vec<Land>, TableError> {
     }
     let immediate = immediate.ok_or_else(|| trade.missing("immediate_share"))?;
 
-    // Regions as (party, loss, tropical, density); the temperate one is shared out.
     let table = Table::read("forests", FORESTS)?;
-    let mut regions = Vec::new();
+    let mut regions: Vec<Region> = Vec::new();
     for row in table.rows() {
         let loss = row.number("loss_2024_mha_per_yr")?;
         if loss <= 0.0 {
@@ -223,29 +232,39 @@ fn read_land() -> Result<Vec<Land>, TableError> {
         };
         if row.text("region")? == TEMPERATE_REGION {
             for (party, share) in temperate_shares()? {
-                regions.push((party, loss * share, 0.0, density));
+                regions.push(Region {
+                    party,
+                    loss: loss * share,
+                    tropical: 0.0,
+                    density,
+                });
             }
         } else {
-            regions.push((row.code("party", Party::from_code)?, loss, 1.0, density));
+            regions.push(Region {
+                party: row.code("party", Party::from_code)?,
+                loss,
+                tropical: 1.0,
+                density,
+            });
         }
     }
     Party::ALL
         .into_iter()
         .map(|party| {
-            let of_party = || regions.iter().filter(|region| region.0 == party);
-            let loss: f64 = of_party().map(|region| region.1).sum();
-            let mean = |value: &dyn Fn(&(Party, f64, f64, Range)) -> f64| {
-                let sum: f64 = of_party().map(|region| region.1 * value(region)).sum();
+            let of_party = || regions.iter().filter(|region| region.party == party);
+            let loss: f64 = of_party().map(|region| region.loss).sum();
+            let mean = |value: &dyn Fn(&Region) -> f64| {
+                let sum: f64 = of_party().map(|region| region.loss * value(region)).sum();
                 if loss > 0.0 { sum / loss } else { 0.0 }
             };
             Ok(Land {
                 loss,
-                tropical: mean(&|region| region.2),
+                tropical: mean(&|region| region.tropical),
                 carbon: Carbon {
                     density: Range {
-                        low: mean(&|region| region.3.low),
-                        central: mean(&|region| region.3.central),
-                        high: mean(&|region| region.3.high),
+                        low: mean(&|region| region.density.low),
+                        central: mean(&|region| region.density.central),
+                        high: mean(&|region| region.density.high),
                     },
                     immediate,
                     decay_years: parameters.get("decay_years")?,

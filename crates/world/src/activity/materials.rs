@@ -102,12 +102,12 @@ pub struct Intensities {
 pub struct Materials {
     tables: Arc<Tables>,
     /// Fraction below the baseline production; by material and party.
-    cut: Vec<Series>,
+    cut: Arc<Vec<Series>>,
     /// Share made from scrap; by party.
-    steel_scrap: Vec<Series>,
-    aluminium_scrap: Vec<Series>,
+    steel_scrap: Arc<Vec<Series>>,
+    aluminium_scrap: Arc<Vec<Series>>,
     /// Clinker per cement; by party.
-    clinker: Vec<Series>,
+    clinker: Arc<Vec<Series>>,
 }
 
 impl Materials {
@@ -119,13 +119,14 @@ impl Materials {
         let tables = Tables::read(drivers)?;
         let years = tables::levers();
         let constant = |values: &[f64]| {
-            values
+            let rows = values
                 .iter()
                 .map(|value| Series::from_fn(years, |_| *value))
-                .collect::<Vec<_>>()
+                .collect::<Vec<_>>();
+            Arc::new(rows)
         };
         Ok(Self {
-            cut: vec![Series::zeros(years); Material::COUNT * Party::COUNT],
+            cut: Arc::new(vec![Series::zeros(years); Material::COUNT * Party::COUNT]),
             steel_scrap: constant(&tables.steel_scrap),
             aluminium_scrap: constant(&tables.aluminium_scrap),
             clinker: constant(&tables.clinker_ratio),
@@ -237,7 +238,8 @@ impl Materials {
 
     /// Cuts production to `fraction` below the baseline, where it is not cut more already.
     pub fn cut_production(&mut self, material: Material, party: Party, year: i32, fraction: f64) {
-        let cut = &mut self.cut[material.index() * Party::COUNT + party.index()];
+        let cut =
+            &mut Arc::make_mut(&mut self.cut)[material.index() * Party::COUNT + party.index()];
         raise(cut, year, fraction.clamp(0.0, 1.0));
     }
 
@@ -248,13 +250,17 @@ impl Materials {
             Material::Aluminium => &mut self.aluminium_scrap,
             Material::Cement => return,
         };
-        raise(&mut series[party.index()], year, share.clamp(0.0, 1.0));
+        raise(
+            &mut Arc::make_mut(series)[party.index()],
+            year,
+            share.clamp(0.0, 1.0),
+        );
     }
 
     /// Lowers clinker per cement to `ratio`, where it is not lower already.
     pub fn lower_clinker_ratio(&mut self, party: Party, year: i32, ratio: f64) {
         let least = self.clinker_ratio_least();
-        let series = &mut self.clinker[party.index()];
+        let series = &mut Arc::make_mut(&mut self.clinker)[party.index()];
         if let Some(i) = series.years().position(year) {
             let value = &mut series.values_mut()[i];
             *value = value.min(ratio.max(least));
@@ -270,9 +276,7 @@ impl Materials {
             (&mut self.aluminium_scrap, &before.aluminium_scrap),
             (&mut self.clinker, &before.clinker),
         ] {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                blend(mine, theirs, &weight);
-            }
+            blend_rows(mine, theirs, &weight);
         }
     }
 }
@@ -291,8 +295,24 @@ pub(super) fn raise(series: &mut Series, year: i32, value: f64) {
     }
 }
 
+/// The same for every row of a table; returns whether the tables differ. Tables that are still
+/// shared are left alone.
+pub(super) fn blend_rows(
+    mine: &mut Arc<Vec<Series>>,
+    before: &Arc<Vec<Series>>,
+    weight: impl Fn(i32) -> f64,
+) -> bool {
+    if Arc::ptr_eq(mine, before) {
+        return false;
+    }
+    for (mine, before) in Arc::make_mut(mine).iter_mut().zip(before.iter()) {
+        blend(mine, before, &weight);
+    }
+    true
+}
+
 /// `before + weight · (mine − before)` in every year.
-pub(super) fn blend(mine: &mut Series, before: &Series, weight: impl Fn(i32) -> f64) {
+fn blend(mine: &mut Series, before: &Series, weight: impl Fn(i32) -> f64) {
     let years = mine.years();
     for (year, (mine, before)) in years
         .iter()

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use accord_math::{Series, Years};
 
-use super::materials::{at, blend, raise};
+use super::materials::{at, blend_rows, raise};
 use super::parameters::Range;
 use crate::tables::TableError;
 use crate::{Drivers, Emissions, PROJECTION, Party};
@@ -84,8 +84,8 @@ pub struct Plastics {
     tables: Arc<Tables>,
     baseline: Arc<Flows>,
     /// By party and lever.
-    levers: Vec<Series>,
-    flows: Flows,
+    levers: Arc<Vec<Series>>,
+    flows: Arc<Flows>,
 }
 
 impl Plastics {
@@ -102,11 +102,11 @@ impl Plastics {
         let tables = Tables::read(drivers)?;
         let years = Years::new(PROJECTION.first, PROJECTION.last);
         let levers = vec![Series::zeros(years); Party::COUNT * Lever::ALL.len()];
-        let flows = Flows::compute(&tables, None, &|_, _, _| 0.0);
+        let flows = Arc::new(Flows::compute(&tables, None, &|_, _, _| 0.0));
         Ok(Self {
             tables: Arc::new(tables),
-            baseline: Arc::new(flows.clone()),
-            levers,
+            baseline: flows.clone(),
+            levers: Arc::new(levers),
             flows,
         })
     }
@@ -146,10 +146,11 @@ impl Plastics {
     /// Pulls a lever of a party to `strength(year)`, 0 to 1, where it is not pulled harder already,
     /// and works out all flows anew: waste is traded, so one party's lever moves others too.
     pub fn pull(&mut self, parties: &[Party], lever: Lever, strength: impl Fn(Party, i32) -> f64) {
+        let levers = Arc::make_mut(&mut self.levers);
         for &party in parties {
             for year in PROJECTION.iter() {
                 let value = strength(party, year).clamp(0.0, 1.0);
-                raise(&mut self.levers[Self::row(party, lever)], year, value);
+                raise(&mut levers[Self::row(party, lever)], year, value);
             }
         }
         self.settle();
@@ -157,21 +158,22 @@ impl Plastics {
 
     fn settle(&mut self) {
         let levers = &self.levers;
-        self.flows = Flows::compute(&self.tables, Some(&self.baseline), &|party, lever, year| {
+        let strength = |party, lever, year| {
             if year < PROJECTION.first {
                 0.0
             } else {
                 at(&levers[Self::row(party, lever)], year)
             }
-        });
+        };
+        let flows = Flows::compute(&self.tables, Some(&self.baseline), &strength);
+        self.flows = Arc::new(flows);
     }
 
     /// Moves every lever to `before + weight(year) · (self − before)`.
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
-        for (mine, theirs) in self.levers.iter_mut().zip(&before.levers) {
-            blend(mine, theirs, &weight);
+        if blend_rows(&mut self.levers, &before.levers, &weight) {
+            self.settle();
         }
-        self.settle();
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use accord_math::{Series, Years};
 
-use super::materials::{at, blend, raise};
+use super::materials::{at, blend_rows, raise};
 use crate::tables::{Table, TableError};
 use crate::{Drivers, Emissions, PROJECTION, Party, SPAN, Sector, Weights};
 
@@ -139,7 +139,7 @@ impl Unit {
 pub struct Subnational {
     units: Arc<Vec<Unit>>,
     /// Fraction of each unit's emissions cut by its own targets, 2024–2100.
-    cut: Vec<Series>,
+    cut: Arc<Vec<Series>>,
 }
 
 impl Subnational {
@@ -149,7 +149,7 @@ impl Subnational {
         let units = read().expect("the tables of states and provinces are tested");
         let years = Years::new(PROJECTION.first, PROJECTION.last);
         Self {
-            cut: vec![Series::zeros(years); units.len()],
+            cut: Arc::new(vec![Series::zeros(years); units.len()]),
             units: Arc::new(units),
         }
     }
@@ -187,16 +187,14 @@ impl Subnational {
 
     /// Raises the cut of a unit to `fraction`, where it is not higher already.
     pub fn raise_cut(&mut self, unit: usize, year: i32, fraction: f64) {
-        if let Some(series) = self.cut.get_mut(unit) {
+        if let Some(series) = Arc::make_mut(&mut self.cut).get_mut(unit) {
             raise(series, year, fraction.clamp(0.0, 1.0));
         }
     }
 
     /// Moves every year to `before + weight(year) · (self − before)`.
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
-        for (mine, theirs) in self.cut.iter_mut().zip(&before.cut) {
-            blend(mine, theirs, &weight);
-        }
+        blend_rows(&mut self.cut, &before.cut, &weight);
     }
 }
 

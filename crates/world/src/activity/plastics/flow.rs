@@ -90,12 +90,12 @@ impl Flows {
                 exported[party.index()] = flow.waste * tables.export_share[party.index()];
                 it.set(party, year, flow);
             }
-            let imported = it.trade(tables, strength, &mut exported, year);
+            let imported = Self::trade(tables, strength, &mut exported, year);
             for party in Party::ALL {
                 let i = party.index();
                 let mut flow = it.get(party, year);
                 flow.managed = flow.waste - exported[i] + imported[i];
-                it.dispose(tables, strength, party, year, &mut flow);
+                Self::dispose(tables, strength, party, year, &mut flow);
                 it.set(party, year, flow);
             }
         }
@@ -135,7 +135,7 @@ impl Flows {
         let of_uses: Vec<f64> = tables
             .uses
             .iter()
-            .map(|it| tax * (1.0 - it.single_use * single_use))
+            .map(|it| tax * (1.0 - it.used_once * single_use))
             .collect();
         let wanted: f64 = demand
             * tables
@@ -169,7 +169,6 @@ impl Flows {
 
     /// What every party takes in; lowers `exported` by what a ban at either end stops.
     fn trade(
-        &self,
         tables: &Tables,
         strength: &Strength<'_>,
         exported: &mut [f64],
@@ -195,14 +194,7 @@ impl Flows {
         imported
     }
 
-    fn dispose(
-        &self,
-        tables: &Tables,
-        strength: &Strength<'_>,
-        party: Party,
-        year: i32,
-        flow: &mut Flow,
-    ) {
+    fn dispose(tables: &Tables, strength: &Strength<'_>, party: Party, year: i32, flow: &mut Flow) {
         let base = tables.fates(party, year);
         let kept = 1.0 - tables.collection_loss;
         let most = (tables.collection_most * kept).max(base.recycled);

@@ -24,8 +24,8 @@ pub(super) struct Use {
     pub(super) share: f64,
     /// Time in use.
     pub(super) lifetime: Lifetime,
-    /// Fraction of it that is single-use.
-    pub(super) single_use: f64,
+    /// Fraction of it that is used once.
+    pub(super) used_once: f64,
 }
 
 /// Shares of what becomes of waste; they sum to one.
@@ -106,9 +106,9 @@ impl Tables {
             landfilled: 1.0,
             mismanaged: 0.0,
         };
-        let mut use_2019 = vec![0.0; Party::COUNT];
+        let mut use_2019 = [0.0; Party::COUNT];
         let mut fates = vec![nothing; Party::COUNT];
-        let mut export = vec![0.0; Party::COUNT];
+        let mut export = [0.0; Party::COUNT];
         for row in table.rows() {
             let party = row.code("party", Party::from_code)?.index();
             use_2019[party] = row.number("use_2019")?;
@@ -242,7 +242,7 @@ fn read_uses(single_use_of_packaging: f64) -> Result<Vec<Use>, TableError> {
     table
         .rows()
         .map(|row| {
-            let single_use = if row.text("use")? == "packaging" {
+            let used_once = if row.text("use")? == "packaging" {
                 single_use_of_packaging
             } else {
                 0.0
@@ -253,7 +253,7 @@ fn read_uses(single_use_of_packaging: f64) -> Result<Vec<Use>, TableError> {
                     row.number("lifetime_mean")?,
                     row.number("lifetime_sd")?,
                 ),
-                single_use,
+                used_once,
             })
         })
         .collect()
