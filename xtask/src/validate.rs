@@ -1,5 +1,6 @@
-//! A name flows in; the validation of that name runs and prints its table; whether everything was
-//! within its band flows out.
+//! A name flows in; the validation of that name runs and prints its table; whether it held flows out.
+//! A figure that is known to lie outside its band is printed as such and explained in its folder; it
+//! does not fail the run again.
 
 use std::path::Path;
 use std::process::Command;
@@ -44,24 +45,51 @@ const ALL: &[Validation] = &[
         name: "kigali",
         way: Way::TestOf("accord-areas"),
     },
+    Validation {
+        name: "forests",
+        way: Way::TestOf("accord-areas"),
+    },
+    Validation {
+        name: "plastics",
+        way: Way::TestOf("accord-areas"),
+    },
+    Validation {
+        name: "ccus",
+        way: Way::TestOf("accord-areas"),
+    },
+    Validation {
+        name: "forests",
+        way: Way::TestOf("accord-areas"),
+    },
+    Validation {
+        name: "plastics",
+        way: Way::TestOf("accord-areas"),
+    },
+    Validation {
+        name: "ccus",
+        way: Way::TestOf("accord-areas"),
+    },
 ];
 
-/// Runs every validation; true if all were within their bands.
+/// Runs every validation; true if all held.
 pub fn all() -> Result<bool, Failure> {
-    let mut outside = Vec::new();
+    let mut failed = Vec::new();
     for validation in ALL {
         println!("# {}\n", validation.name);
         if !run(validation)? {
-            outside.push(validation.name);
+            failed.push(validation.name);
         }
         println!();
     }
-    if outside.is_empty() {
-        println!("{} validations, all within their bands.", ALL.len());
+    if failed.is_empty() {
+        println!(
+            "All {} validations hold. Known misses are marked above and explained in their folders.",
+            ALL.len()
+        );
     } else {
-        println!("Outside its band: {}", outside.join(", "));
+        println!("Failed: {}", failed.join(", "));
     }
-    Ok(outside.is_empty())
+    Ok(failed.is_empty())
 }
 
 /// Runs one validation, written with hyphens or as its folder.
