@@ -4,29 +4,29 @@ Flows in: the folder of source tables, `2_national_ghg/owid_co2_2025release_subs
 (Our World in Data, CO2 dataset of 2025, from the Global Carbon Budget; CC BY 4.0).
 Flows out: data/areas/coal_co2.csv, Mt CO2/yr. The rest of the world is the world less the parties.
 
-    python data/derive/areas_coal.py SOURCES
+    python data/derive/areas_coal.py --sources DIR
 """
 
-import csv
-import pathlib
-import sys
-
+import common
 import pandas as pd
-from common import DATA, OWID
 
 YEARS = list(range(2000, 2024))
 
-sources = pathlib.Path(sys.argv[1])
-table = pd.read_parquet(sources / "2_national_ghg" / "owid_co2_2025release_subset.parquet")
-table = table[table.country.isin(OWID) & table.year.isin(YEARS)]
-coal = table.assign(party=table.country.map(OWID)).pivot(
-    index="party", columns="year", values="coal_co2"
-)
-coal.loc["ROW"] = coal.loc["WORLD"] - coal.drop(index="WORLD").sum()
 
-with open(DATA / "areas" / "coal_co2.csv", "w", newline="") as file:
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["party", "unit", "source", *YEARS])
-    for party in [*[p for p in OWID.values() if p != "WORLD"], "ROW"]:
-        values = [f"{value:.7g}" for value in coal.loc[party].fillna(0)]
-        writer.writerow([party, "Mt CO2/yr", "owid_co2_2025", *values])
+def main():
+    sources = common.arguments(__doc__)
+    table = pd.read_parquet(sources / "2_national_ghg" / "owid_co2_2025release_subset.parquet")
+    table = table[table.country.isin(common.OWID) & table.year.isin(YEARS)]
+    coal = table.assign(party=table.country.map(common.OWID)).pivot(
+        index="party", columns="year", values="coal_co2"
+    )
+    coal.loc["ROW"] = coal.loc["WORLD"] - coal.drop(index="WORLD").sum()
+    parties = [party for party in common.PARTIES if party in coal.index]
+    rows = [
+        [party, "Mt CO2/yr", "owid_co2_2025", *coal.loc[party].fillna(0)] for party in parties
+    ]
+    common.write(common.DATA / "areas" / "coal_co2.csv", ["party", "unit", "source", *YEARS], rows)
+
+
+if __name__ == "__main__":
+    main()
