@@ -79,6 +79,19 @@ fn every_party_meets_the_middle_of_its_projection() {
     }
 }
 
+// The calibration and the agreement file must name one figure.
+#[test]
+fn the_eus_law_is_worth_what_its_file_says() {
+    let file = include_str!("../../../agreements/in-force/eu-climate-law.toml");
+    let ours = projections::in_force()
+        .iter()
+        .find(|it| it.agreement == "eu-climate-law")
+        .expect("a row");
+    let line = format!("value.central = {}", ours.effect[0]);
+    assert!(file.contains(&line), "{line}");
+    assert!(file.contains("holds = true") && ours.effect[0] == ours.effect[1]);
+}
+
 // Climate Action Tracker, November 2025: policies in force lead to 56–59 Gt CO2e in 2030 and
 // 52–58 in 2035, land included.
 #[test]
