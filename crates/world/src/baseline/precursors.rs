@@ -51,8 +51,10 @@ fn read() -> Result<Controls, TableError> {
             .into_iter()
             .map(|year| Ok((year, row.number(&year.to_string())?)))
             .collect::<Result<Vec<_>, TableError>>()?;
-        let index =
-            PROJECTION.iter().map(|year| interpolate(&points, f64::from(year))).collect();
+        let index = PROJECTION
+            .iter()
+            .map(|year| interpolate(&points, f64::from(year)))
+            .collect();
         controls.insert(key, Control { carrier, index });
     }
     Ok(controls)
