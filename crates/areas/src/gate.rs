@@ -43,9 +43,8 @@ pub fn binds_in(status: &Status, year: i32) -> bool {
 }
 
 /// Takes `world` back to `before` for the part of each year in which `status` does not bind.
-/// Emissions and activities are blended year by year; methane and nitrous oxide by source keep the
-/// change where it lasts to the end, and lose it where it ends.
-pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Status) {
+/// Emissions and activities are blended year by year.
+pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Status) {
     let share: Vec<f64> = SPAN
         .iter()
         .map(|year| share_in_force(status, year))
@@ -54,7 +53,8 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Stat
     if !world.electricity.is_shared_with(&before.electricity) {
         world.electricity.blend(&before.electricity, weight);
     }
-    if !world.refrigerants.is_shared_with(&before.refrigerants) {
+    let banks_changed = !world.refrigerants.is_shared_with(&before.refrigerants);
+    if banks_changed {
         world.refrigerants.blend(&before.refrigerants, weight);
     }
     for party in Party::ALL {
@@ -68,7 +68,8 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Stat
                     continue;
                 }
                 let row = world.emissions.row_mut(party, sector, gas);
-                let banked = sector == Sector::IndustryProcess
+                let banked = banks_changed
+                    && sector == Sector::IndustryProcess
                     && Refrigerants::species().any(|it| it == gas);
                 for (i, year) in SPAN.iter().enumerate() {
                     // A bank remembers: what leaks is rolled forward, not blended.
@@ -89,9 +90,10 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: World, status: &Stat
     if !Arc::ptr_eq(&world.subnational, &before.subnational) {
         Arc::make_mut(&mut world.subnational).blend(&before.subnational, weight);
     }
-    if status.until.is_some() {
-        world.non_co2 = before.non_co2;
+    if !world.non_co2.is_shared_with(&before.non_co2) {
+        world.non_co2.blend(&before.non_co2, weight);
     }
+    world.pollution.blend(&before.pollution, weight);
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, Are
     }
     let before = world.clone();
     let findings = room(world, active)?;
-    gate::hold_only_in_force(world, before, &active.status);
+    gate::hold_only_in_force(world, &before, &active.status);
     Ok(findings)
 }
 

@@ -129,3 +129,37 @@ fn a_control_of_pollutants_outlives_their_recomputation() {
         before.emissions.party_total(Party::Chn, Gas::So2, 2035)
     );
 }
+
+#[test]
+fn a_plan_that_ends_leaves_sources_and_cube_as_they_were() {
+    let mut world = World::without_policy();
+    let before = world.clone();
+    let plan = reduction(30.0, Some(2020), &[], false);
+    let pollutants = Measure::AirPollutantControl(AirPollutantControl {
+        gases: words(&["SO2"]),
+        reduction: exactly(20.0),
+        from: 2025,
+        by: 2030,
+    });
+    for measure in [&plan, &pollutants] {
+        let ends = common::until(2028);
+        let mode = accord_areas::TargetsMode::AsMeasured;
+        common::apply_with(&mut world, measure, &[Party::Usa], ends, mode);
+    }
+    assert!(methane(&world, Party::Usa, 2027) < methane(&before, Party::Usa, 2027));
+    world.settle_precursors();
+    let mut settled = before.clone();
+    settled.settle_precursors();
+    for year in 2028..=2100 {
+        assert_eq!(
+            methane(&world, Party::Usa, year),
+            methane(&before, Party::Usa, year)
+        );
+        for gas in [Gas::Ch4, Gas::So2] {
+            assert_eq!(
+                world.emissions.party_total(Party::Usa, gas, year),
+                settled.emissions.party_total(Party::Usa, gas, year)
+            );
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Shares of electricity. A percentage of generation by a year flows in; generation that displaces
 //! fossil plants flows out.
 //!
-//! In year y the technologies must generate `s · ramp-free` share of the party's electricity from
+//! In year y the technologies must generate the share s of the party's electricity from
 //! `by` on; before, the missing part of `by` grows in a straight line from the last observed year:
 //!
 //! ```text

@@ -289,6 +289,18 @@ impl NonCo2 {
         }
     }
 
+    /// Moves every year's values to `before + weight(year) · (self − before)`: what is left of a
+    /// change that holds only part of the time. Both must come from the same world.
+    pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
+        for (mine, theirs) in self.rows.iter_mut().zip(&before.rows) {
+            for ((mine, theirs), year) in
+                mine.values.iter_mut().zip(&theirs.values).zip(SPAN.iter())
+            {
+                *mine = theirs + weight(year) * (*mine - theirs);
+            }
+        }
+    }
+
     /// Writes the sums over sources into the projected years of the cube.
     pub(crate) fn write(&self, emissions: &mut Emissions) {
         let start = HISTORY.count();

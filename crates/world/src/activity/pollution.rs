@@ -34,6 +34,17 @@ impl PollutionControl {
         }
     }
 
+    /// Moves every factor to `before + weight(year) · (self − before)`: what is left of a control
+    /// that holds only part of the time.
+    pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
+        for ((party, gas), factors) in &mut self.factors {
+            for (left, year) in factors.iter_mut().zip(SPAN.iter()) {
+                let was = before.left(*party, *gas, year);
+                *left = was + weight(year) * (*left - was);
+            }
+        }
+    }
+
     /// Puts the controls on pollutants that were just recomputed without them.
     pub(crate) fn apply(&self, emissions: &mut Emissions) {
         for ((party, gas), factors) in &self.factors {
