@@ -82,16 +82,19 @@ fn turn_away(
 
 /// Moves the land sector of every party by what its forests emit more or less than before.
 fn move_emissions(world: &mut World, active: &Active<'_>, before: &Forests) {
+    let value = |range| at(range, active.bound);
     for party in Party::ALL {
-        for year in PROJECTION.iter() {
-            let value = |range| at(range, active.bound);
-            let change =
-                world.forests.emission(party, year, value) - before.emission(party, year, value);
-            if change != 0.0 {
-                world
-                    .emissions
-                    .add(party, Sector::Land, Gas::Co2, year, change);
-            }
+        if world.forests.same_as(before, party) {
+            continue;
+        }
+        let (was, is) = (
+            before.emissions(party, value),
+            world.forests.emissions(party, value),
+        );
+        for (year, was) in was.iter() {
+            world
+                .emissions
+                .add(party, Sector::Land, Gas::Co2, year, is[year] - was);
         }
     }
 }

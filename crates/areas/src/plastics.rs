@@ -152,17 +152,13 @@ fn shift(world: &mut World, party: Party, year: i32, bound: Bound, was: Flow, is
     let conversion = (was.conversion - is.conversion) * grid;
     lower(world, party, Sector::Power, Gas::Co2, year, conversion);
 
-    lower(
-        world,
-        party,
-        Sector::Waste,
-        Gas::Co2,
-        year,
-        was.open - is.open,
-    );
+    // A fire ended in the open and one lit in a plant cancel, whether or not inventories count
+    // the first.
     let plants = was.plants - is.plants;
-    let fell = lower(world, party, Sector::Waste, Gas::Co2, year, plants);
-    lower(world, party, Sector::Power, Gas::Co2, year, plants - fell);
+    let burnt = plants + was.open - is.open;
+    let fell = lower(world, party, Sector::Waste, Gas::Co2, year, burnt);
+    let with_heat = (burnt - fell).min(plants).max(0.0);
+    lower(world, party, Sector::Power, Gas::Co2, year, with_heat);
 }
 
 /// The first year in which a content rule asks for more than waste gives.

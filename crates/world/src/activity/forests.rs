@@ -136,32 +136,49 @@ impl Forests {
         (-at(&self.path[party.index()], year)).max(0.0)
     }
 
-    /// CO2 of loss less what new forest takes up, Mt CO2/yr; `value` picks an end of each range.
-    pub fn emission(&self, party: Party, year: i32, value: impl Fn(Range) -> f64) -> f64 {
+    /// CO2 of loss less what new forest takes up, Mt CO2/yr over the projection; `value` picks an
+    /// end of each range.
+    pub fn emissions(&self, party: Party, value: impl Fn(Range) -> f64) -> Series {
         let carbon = self.carbon(party);
         let immediate = value(carbon.immediate);
-        let decay_years = value(carbon.decay_years) as i32;
-        let later: f64 = (1..=decay_years).map(|k| self.loss(party, year - k)).sum();
-        let released = value(carbon.density)
-            * (immediate * self.loss(party, year)
-                + (1.0 - immediate) / f64::from(decay_years.max(1)) * later);
-        let young_years = value(carbon.young_years) as i32;
-        let older_years = value(carbon.older_years) as i32;
-        let (young, older) = (value(carbon.removal_young), value(carbon.removal_older));
-        let taken_up: f64 = (PROJECTION.first..=year)
-            .map(|planted| {
-                let age = year - planted;
-                let rate = if age < young_years {
-                    young
-                } else if age < older_years {
-                    older
-                } else {
-                    0.0
-                };
-                rate * self.gain(party, planted)
-            })
-            .sum();
-        released - taken_up
+        let decay_years = (value(carbon.decay_years) as i32).max(1);
+        let each_year = (1.0 - immediate) / f64::from(decay_years);
+        let density = value(carbon.density);
+        let known = Years::new(PROJECTION.first - decay_years, PROJECTION.last);
+        let loss = Series::from_fn(known, |year| self.loss(party, year));
+        let planted: Vec<(i32, f64)> = PROJECTION
+            .iter()
+            .map(|year| (year, self.gain(party, year)))
+            .filter(|(_, area)| *area > 0.0)
+            .collect();
+        let uptake = |age: i32| {
+            if age < 0 {
+                0.0
+            } else if age < value(carbon.young_years) as i32 {
+                value(carbon.removal_young)
+            } else if age < value(carbon.older_years) as i32 {
+                value(carbon.removal_older)
+            } else {
+                0.0
+            }
+        };
+        Series::from_fn(PROJECTION, |year| {
+            let later: f64 = (1..=decay_years).map(|k| loss[year - k]).sum();
+            let released = density * (immediate * loss[year] + each_year * later);
+            let taken_up: f64 = planted
+                .iter()
+                .map(|(planted, area)| area * uptake(year - planted))
+                .sum();
+            released - taken_up
+        })
+    }
+
+    /// Whether a party loses and gains the same forest in `other`, in every year.
+    pub fn same_as(&self, other: &Self, party: Party) -> bool {
+        PROJECTION.iter().all(|year| {
+            self.loss(party, year) == other.loss(party, year)
+                && self.gain(party, year) == other.gain(party, year)
+        })
     }
 
     /// Lowers the path of loss to `mha` a year, where it is not lower already; below zero new
@@ -346,7 +363,8 @@ mod tests {
         let difference: f64 = PROJECTION
             .iter()
             .map(|year| {
-                before.emission(Party::Bra, year, central) - it.emission(Party::Bra, year, central)
+                before.emissions(Party::Bra, central)[year]
+                    - it.emissions(Party::Bra, central)[year]
             })
             .sum();
         let density = before.carbon(Party::Bra).density.central;
@@ -365,7 +383,7 @@ mod tests {
         assert_eq!(it.loss(Party::Gbr, 2050), 0.0);
         let young = it.carbon(Party::Gbr).removal_young.central;
         let older = it.carbon(Party::Gbr).removal_older.central;
-        let none_left = |year| it.emission(Party::Gbr, year, central);
+        let none_left = |year| it.emissions(Party::Gbr, central)[year];
         assert_relative_eq!(none_left(2069), -20.0 * young, max_relative = 1e-9);
         let late = -20.0 * young - 31.0 * older;
         assert_relative_eq!(none_left(2100), late, max_relative = 1e-9);

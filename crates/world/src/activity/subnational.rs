@@ -140,6 +140,8 @@ pub struct Subnational {
     units: Arc<Vec<Unit>>,
     /// Fraction of each unit's emissions cut by its own targets, 2024–2100.
     cut: Arc<Vec<Series>>,
+    /// Whether anything is.
+    touched: bool,
 }
 
 impl Subnational {
@@ -151,6 +153,7 @@ impl Subnational {
         Self {
             cut: Arc::new(vec![Series::zeros(years); units.len()]),
             units: Arc::new(units),
+            touched: false,
         }
     }
 
@@ -176,6 +179,9 @@ impl Subnational {
 
     /// Fraction of a party's sector that its units' targets have cut.
     pub fn sector_cut(&self, party: Party, sector: Sector, year: i32) -> f64 {
+        if !self.touched {
+            return 0.0;
+        }
         self.units
             .iter()
             .enumerate()
@@ -187,7 +193,11 @@ impl Subnational {
 
     /// Raises the cut of a unit to `fraction`, where it is not higher already.
     pub fn raise_cut(&mut self, unit: usize, year: i32, fraction: f64) {
+        if fraction <= 0.0 {
+            return;
+        }
         if let Some(series) = Arc::make_mut(&mut self.cut).get_mut(unit) {
+            self.touched = true;
             raise(series, year, fraction.clamp(0.0, 1.0));
         }
     }
