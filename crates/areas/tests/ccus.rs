@@ -64,3 +64,31 @@ fn the_clauses_sizes_hold_the_mean_of_what_runs() {
     println!("mean of what runs: {mean:.2} Mt CO2/yr");
     assert!((0.4..=2.0).contains(&mean));
 }
+
+// Overlap: what the energy area has already taken out of power plants cannot be captured there.
+#[test]
+fn capture_sees_the_power_sector_as_it_was_left() {
+    let mut world = World::without_policy();
+    for year in 2024..=2100 {
+        let there = world
+            .emissions
+            .get(Party::Usa, accord_world::Sector::Power, Gas::Co2, year);
+        world.emissions.add(
+            Party::Usa,
+            accord_world::Sector::Power,
+            Gas::Co2,
+            year,
+            1.0 - there,
+        );
+    }
+    let findings = apply(&mut world, &clause(2.0), &[Party::Usa]);
+    // Half of 10 Mt comes from industry, and of the half from power plants one is there.
+    let Some(Finding::Capture { captured, .. }) = findings.first() else {
+        panic!("{findings:?}");
+    };
+    assert!((captured - 6.0).abs() < 1e-9, "{captured}");
+    let left = world
+        .emissions
+        .get(Party::Usa, accord_world::Sector::Power, Gas::Co2, 2030);
+    assert!(left.abs() < 1e-9, "{left}");
+}

@@ -9,9 +9,10 @@ mod common;
 
 use accord_agreement::Measure;
 use accord_agreement::measure::ForestLoss;
+use accord_areas::TargetsMode;
 use accord_world::activity::Forests;
 use accord_world::{Gas, Party, World};
-use common::{apply, exactly};
+use common::{apply, apply_with, exactly, until};
 
 fn halt() -> Measure {
     Measure::ForestLoss(ForestLoss {
@@ -74,4 +75,24 @@ fn a_hectare_holds_what_is_printed() {
     assert!((460.0..462.0).contains(&printed));
     assert!((400.0..=600.0).contains(&amazon));
     assert!((350.0..=520.0).contains(&mean));
+}
+
+// A promise that ends leaves nothing behind: from its end the forest is lost as without it.
+#[test]
+fn a_promise_withdrawn_leaves_nothing() {
+    let before = World::without_policy();
+    let mut world = before.clone();
+    apply_with(
+        &mut world,
+        &halt(),
+        &[Party::Usa],
+        until(2036),
+        TargetsMode::AsMeasured,
+    );
+    assert!(loss(&world.forests, 2035) < 0.01);
+    for year in [2036, 2050, 2100] {
+        assert!((loss(&world.forests, year) - loss(&before.forests, year)).abs() < 1e-12);
+        let land = |world: &World| world.emissions.world_total(Gas::Co2, year);
+        assert!((land(&world) - land(&before)).abs() < 1e-6);
+    }
 }
