@@ -23,6 +23,29 @@ pub enum Failure {
         /// Why, as the system says it.
         reason: String,
     },
+    /// The file is not text in UTF-8.
+    NotText {
+        /// The file.
+        file: PathBuf,
+        /// The first byte that is no text, from 1.
+        at: usize,
+    },
+    /// The file is larger than is read.
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+        /// The most that is read, MB.
+        limit_mb: usize,
+    },
+    /// The output is a folder.
+    OutputFolder(PathBuf),
+    /// The output's folder does not exist.
+    NoFolder {
+        /// The output.
+        file: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The file could not be written.
     Unwritable {
         /// The file.
@@ -47,6 +70,8 @@ pub enum Failure {
     Climate(String),
     /// Two outputs of one name.
     SameOutput(PathBuf),
+    /// An output that is also read.
+    OutputOverInput(PathBuf),
     /// An output that ends in neither `.csv` nor `.parquet`.
     OutputKind(PathBuf),
     /// `--from` and `--to` that make no span.
@@ -95,13 +120,33 @@ impl Failure {
             Failure::Missing(file) => named("error-read-missing", file),
             Failure::Folder(file) => named("error-read-folder", file),
             Failure::Unreadable { file, reason } => with_reason("error-read-other", file, reason),
+            Failure::NotText { file, at } => words.fill(
+                "error-read-not-text",
+                &[("file", file.display().to_string()), ("at", at.to_string())],
+            ),
+            Failure::TooLarge { file, limit_mb } => words.fill(
+                "error-read-too-large",
+                &[
+                    ("file", file.display().to_string()),
+                    ("limit", limit_mb.to_string()),
+                ],
+            ),
+            Failure::OutputFolder(file) => named("error-write-folder", file),
+            Failure::NoFolder { file, folder } => words.fill(
+                "error-write-no-folder",
+                &[
+                    ("file", file.display().to_string()),
+                    ("folder", folder.display().to_string()),
+                ],
+            ),
             Failure::Unwritable { file, reason } => with_reason("error-write", file, reason),
             Failure::Mistakes(refused) => {
                 let count: usize = refused.iter().map(|it| it.diagnostics.len()).sum();
                 words.fill("error-mistakes", &[("count", count.to_string())])
             }
             Failure::Table { file, problems } => {
-                with_reason("error-read-other", file, &problems.join("\n"))
+                let lines: Vec<String> = problems.iter().map(|it| format!("\n  {it}")).collect();
+                named("error-table", file) + &lines.concat()
             }
             Failure::ReadingForm(value) => {
                 words.fill("error-reading-form", &[("value", value.clone())])
@@ -109,6 +154,7 @@ impl Failure {
             Failure::Assess(error) => assess_message(error, words),
             Failure::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
             Failure::SameOutput(file) => named("error-same-output", file),
+            Failure::OutputOverInput(file) => named("error-output-over-input", file),
             Failure::OutputKind(file) => named("error-output-kind", file),
             Failure::Years { from, to } => words.fill(
                 "error-years",

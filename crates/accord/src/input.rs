@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use accord_agreement::{Checked, MAX_BYTES, check, decode};
+use accord_agreement::{Checked, Diagnostic, MAX_BYTES, Severity, check, check_deal, decode};
 use accord_assess::{Deal, vocabulary};
 
 use crate::failure::{Failure, Refused};
@@ -14,39 +14,48 @@ use crate::failure::{Failure, Refused};
 /// The largest text file of parameters, species or forcing that is read, in bytes.
 const MAX_TABLE_BYTES: usize = 512 * 1024 * 1024;
 
-/// Up to `limit` + 1 bytes of a file, so that one too large is known as such.
-fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
-    let unreadable = |error: std::io::Error| Failure::Unreadable {
+/// Refuses a path that names no file, or a folder.
+pub fn there(file: &Path) -> Result<(), Failure> {
+    match std::fs::metadata(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Failure::Missing(file.to_owned()))
+        }
+        Err(error) => Err(unreadable(file, &error)),
+        Ok(metadata) if metadata.is_dir() => Err(Failure::Folder(file.to_owned())),
+        Ok(_) => Ok(()),
+    }
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> Failure {
+    Failure::Unreadable {
         file: file.to_owned(),
         reason: error.to_string(),
-    };
-    let metadata = match std::fs::metadata(file) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Failure::Missing(file.to_owned()));
-        }
-        metadata => metadata.map_err(unreadable)?,
-    };
-    if metadata.is_dir() {
-        return Err(Failure::Folder(file.to_owned()));
     }
+}
+
+/// Up to `limit` + 1 bytes of a file, so that one too large is known as such.
+fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+    there(file)?;
     let mut read = Vec::new();
     File::open(file)
         .and_then(|open| open.take(limit as u64 + 1).read_to_end(&mut read))
-        .map_err(unreadable)?;
+        .map_err(|error| unreadable(file, &error))?;
     Ok(read)
 }
 
 /// The text of a table.
 pub fn text(file: &Path) -> Result<String, Failure> {
-    let refuse = |reason: String| Failure::Unreadable {
-        file: file.to_owned(),
-        reason,
-    };
     let read = bytes(file, MAX_TABLE_BYTES)?;
     if read.len() > MAX_TABLE_BYTES {
-        return Err(refuse(format!("> {} MB", MAX_TABLE_BYTES / 1_048_576)));
+        return Err(Failure::TooLarge {
+            file: file.to_owned(),
+            limit_mb: MAX_TABLE_BYTES / 1_048_576,
+        });
     }
-    String::from_utf8(read).map_err(|error| refuse(error.to_string()))
+    String::from_utf8(read).map_err(|error| Failure::NotText {
+        file: file.to_owned(),
+        at: error.utf8_error().valid_up_to() + 1,
+    })
 }
 
 /// A file with what there is to say about it.
@@ -95,9 +104,33 @@ pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
             }),
         }
     }
+    refused.extend(together(files, &deal));
     if refused.is_empty() {
         Ok(deal)
     } else {
         Err(Failure::Mistakes(refused))
     }
+}
+
+/// What is wrong with agreements that are each right: the same one twice.
+fn together(files: &[PathBuf], deal: &Deal) -> Option<Refused> {
+    let names: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    let diagnostics: Vec<Diagnostic> = check_deal(&deal.agreements)
+        .into_iter()
+        .filter(|(severity, _)| *severity == Severity::Error)
+        .map(|(severity, problem)| Diagnostic {
+            severity,
+            problem,
+            span: 0..0,
+            file: names.join(", "),
+        })
+        .collect();
+    (!diagnostics.is_empty()).then(|| Refused {
+        file: names.join(", ").into(),
+        text: String::new(),
+        diagnostics,
+    })
 }

@@ -56,7 +56,7 @@ impl Language {
     }
 
     /// The text of `text` in this language.
-    pub fn of<'a>(self, text: &'a accord_assess::assessment::Text) -> &'a str {
+    pub fn of(self, text: &accord_assess::assessment::Text) -> &str {
         match self {
             Language::En => &text.en,
             Language::Zh => &text.zh,

@@ -33,7 +33,7 @@ pub fn megatonnes(value: f64) -> String {
 fn megatonne_decimals(value: f64) -> usize {
     match value.abs() {
         size if size >= 9.95 => 0,
-        size if size >= 0.05 || size < 0.0005 => 1,
+        size if !(0.0005..0.05).contains(&size) => 1,
         _ => 3,
     }
 }
@@ -54,8 +54,18 @@ pub fn range(range: Range, write: impl Fn(f64) -> String) -> String {
     if low == central && high == central {
         central
     } else {
-        format!("{central} ({low}–{high})")
+        format!("{central} ({})", ends(&low, &high))
     }
+}
+
+/// `low–high`; with dots between where a sign would run into the dash.
+pub fn ends(low: &str, high: &str) -> String {
+    let between = if low.starts_with('−') || high.starts_with('−') {
+        " … "
+    } else {
+        "–"
+    };
+    format!("{low}{between}{high}")
 }
 
 /// A figure as a file gives it: no digits added, none lost.
@@ -96,5 +106,11 @@ mod tests {
             high: 20.0,
         };
         assert_eq!(range(wide, megatonnes), "10 (4.0–20)");
+        let below = Range {
+            low: -16.0,
+            central: -14.0,
+            high: 2.0,
+        };
+        assert_eq!(range(below, megatonnes), "−14 (−16 … 2.0)");
     }
 }

@@ -4,8 +4,8 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use accord_agreement::{Diagnostic, Severity};
-use accord_iamc::{Table, write_atomically, write_csv};
+use accord_agreement::{Diagnostic, Problem, Severity};
+use accord_iamc::{Table, WriteError, write_atomically, write_csv};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
 };
@@ -16,17 +16,38 @@ use crate::language::{Language, Words};
 /// The most mistakes that are drawn in full.
 const MOST_DRAWN: usize = 50;
 
-/// Prints to standard output. A reader that has closed the pipe (`| head`) is no error.
+/// The most mistakes of syntax that are drawn: after the first few a reader of TOML has lost its
+/// place, and what it says of the rest helps nobody.
+const MOST_SYNTAX: usize = 5;
+
+/// Prints to standard output. A reader that has closed the pipe (`| head`) is no error; a full disk
+/// is one.
 pub fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    let _ = out.flush();
+    let done = out
+        .write_all(harmless(text).as_bytes())
+        .and_then(|()| out.flush());
+    if let Err(error) = done
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        // Both languages: whatever was to be said has nowhere to go, and this comes once in a life.
+        note(&format!(
+            "error: standard output could not be written: {error}\n错误：无法写入标准输出：{error}"
+        ));
+        std::process::exit(1);
+    }
 }
 
 /// Prints to standard error.
 pub fn note(text: &str) {
-    let mut out = std::io::stderr().lock();
-    let _ = writeln!(out, "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
+}
+
+/// The text without control characters: those in a file's words or name would move the cursor of
+/// the terminal, or worse.
+fn harmless(text: &str) -> String {
+    let control = |c: char| c.is_control() && c != '\n' && c != '\t';
+    text.replace(control, "\u{fffd}")
 }
 
 /// Prints why a command stopped, each mistake with its place.
@@ -54,42 +75,85 @@ pub fn diagnostics(file: &Refused, words: &Words) {
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(100)
         .with_links(false);
-    let source = || NamedSource::new(file.file.display().to_string(), file.text.clone());
-    for diagnostic in file.diagnostics.iter().take(MOST_DRAWN) {
-        let report = Report::from(drawn(diagnostic, words)).with_source_code(source());
+    let name = harmless(&file.file.display().to_string());
+    // As many bytes as before, so that places stay where they are.
+    let text: String = file
+        .text
+        .chars()
+        .map(|c| match c {
+            '\n' | '\t' | '\r' => c.to_string(),
+            c if c.is_control() => "?".repeat(c.len_utf8()),
+            c => c.to_string(),
+        })
+        .collect();
+    let source = || NamedSource::new(&name, text.clone());
+    let mut syntax = 0;
+    let shown: Vec<&Diagnostic> = file
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| {
+            syntax += usize::from(matches!(diagnostic.problem, Problem::Syntax { .. }));
+            syntax <= MOST_SYNTAX || !matches!(diagnostic.problem, Problem::Syntax { .. })
+        })
+        .take(MOST_DRAWN)
+        .collect();
+    for diagnostic in &shown {
+        let report = Report::from(drawn(diagnostic, file, words)).with_source_code(source());
         let mut text = String::new();
         if handler.render_report(&mut text, report.as_ref()).is_ok() {
-            note(&text);
+            if words.language == Language::Zh {
+                text = text.replace("\n  help: ", "\n  建议：");
+            }
+            // Not through `note`: the colours of the drawing are control characters too.
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
         } else {
             note(&diagnostic.message(language(words)));
         }
     }
-    if let Some(more) = file
-        .diagnostics
-        .len()
-        .checked_sub(MOST_DRAWN)
-        .filter(|more| *more > 0)
-    {
+    let more = file.diagnostics.len() - shown.len();
+    if more > 0 {
         note(&words.fill("error-more", &[("count", more.to_string())]));
     }
 }
 
-fn drawn(diagnostic: &Diagnostic, words: &Words) -> MietteDiagnostic {
+fn drawn(diagnostic: &Diagnostic, file: &Refused, words: &Words) -> MietteDiagnostic {
     let language = language(words);
-    let mut drawn = MietteDiagnostic::new(diagnostic.message(language))
-        .with_code(diagnostic.code())
-        .with_severity(match diagnostic.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-        });
-    if !diagnostic.span.is_empty() {
-        let label = diagnostic.label(language);
-        drawn = drawn.with_label(LabeledSpan::at(diagnostic.span.clone(), label));
+    let place = place(diagnostic, &file.text);
+    let message = harmless(&diagnostic.message(language));
+    let mut drawn = MietteDiagnostic::new(match place {
+        Some(_) => message,
+        None => format!("{}: {message}", harmless(&file.file.display().to_string())),
+    })
+    .with_code(diagnostic.code())
+    .with_severity(match diagnostic.severity {
+        Severity::Error => miette::Severity::Error,
+        Severity::Warning => miette::Severity::Warning,
+    });
+    if let Some(place) = place {
+        drawn = drawn.with_label(LabeledSpan::at(place, diagnostic.label(language)));
     }
     match diagnostic.help(language) {
-        Some(help) => drawn.with_help(help),
+        Some(help) => drawn.with_help(harmless(&help)),
         None => drawn,
     }
+}
+
+/// The bytes to underline. Where TOML expects something that is not there, the last character
+/// before the gap; `None` for what concerns the file as a whole.
+fn place(diagnostic: &Diagnostic, text: &str) -> Option<std::ops::Range<usize>> {
+    let span = &diagnostic.span;
+    if !span.is_empty() {
+        return Some(span.clone());
+    }
+    if !matches!(diagnostic.problem, Problem::Syntax { .. }) {
+        return None;
+    }
+    let before = text.get(..span.start)?;
+    let (start, last) = before
+        .char_indices()
+        .rfind(|(_, c)| !c.is_whitespace())
+        .or_else(|| text.char_indices().find(|(_, c)| !c.is_whitespace()))?;
+    Some(start..start + last.len_utf8())
 }
 
 fn language(words: &Words) -> accord_agreement::Language {
@@ -101,25 +165,65 @@ fn language(words: &Words) -> accord_agreement::Language {
 
 /// Writes a whole file or nothing, and says so.
 pub fn write(file: &Path, text: &str, words: &Words) -> Result<(), Failure> {
-    write_atomically(file, |out| out.write_all(text.as_bytes())).map_err(|error| {
-        Failure::Unwritable {
-            file: file.to_owned(),
-            reason: error.to_string(),
-        }
-    })?;
+    write_atomically(file, |out| out.write_all(text.as_bytes()))
+        .map_err(|error| unwritable(file, error))?;
     note(&words.fill("wrote", &[("file", file.display().to_string())]));
     Ok(())
 }
 
 /// Writes an IAMC table whole or not at all, and says so.
 pub fn write_table(file: &Path, table: &Table, words: &Words) -> Result<(), Failure> {
-    let notes = write_csv(file, table).map_err(|error| Failure::Unwritable {
-        file: file.to_owned(),
-        reason: error.to_string(),
-    })?;
+    let notes = write_csv(file, table).map_err(|error| unwritable(file, error))?;
     for remark in notes {
         note(&remark.to_string());
     }
     note(&words.fill("wrote", &[("file", file.display().to_string())]));
     Ok(())
+}
+
+/// Why an output was not written.
+pub fn unwritable(file: &Path, error: WriteError) -> Failure {
+    let file = file.to_owned();
+    match error {
+        WriteError::Folder { .. } => Failure::OutputFolder(file),
+        WriteError::NoFolder { folder, .. } => Failure::NoFolder { file, folder },
+        WriteError::Failed { source, .. } => Failure::Unwritable {
+            file,
+            reason: source.to_string(),
+        },
+        other => Failure::Unwritable {
+            file,
+            reason: other.to_string(),
+        },
+    }
+}
+
+/// Refuses outputs that would be written over each other or over an input.
+pub fn refuse_overlap(outputs: &[&Path], inputs: &[&Path]) -> Result<(), Failure> {
+    for (i, output) in outputs.iter().enumerate() {
+        if outputs[..i].iter().any(|other| is_same(other, output)) {
+            return Err(Failure::SameOutput((*output).to_owned()));
+        }
+        if inputs.iter().any(|input| is_same(input, output)) {
+            return Err(Failure::OutputOverInput((*output).to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two paths name one file. Devices (`/dev/stdout`) may be named as often as one likes.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let resolved = |path: &Path| {
+        std::fs::canonicalize(path).or_else(|_| {
+            let name = path.file_name().unwrap_or_default();
+            let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+            std::fs::canonicalize(folder.unwrap_or(Path::new("."))).map(|it| it.join(name))
+        })
+    };
+    let device =
+        |path: &Path| std::fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir());
+    match (resolved(one), resolved(other)) {
+        (Ok(a), Ok(b)) => a == b && !device(one),
+        _ => one == other,
+    }
 }

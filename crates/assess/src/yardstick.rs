@@ -84,10 +84,7 @@ impl Judge<'_> {
                 commitment: commitment.id.clone(),
                 reading: reading.map(|reading| reading.id.clone()),
                 summary: describe::text(reading.map_or(&commitment.summary, |it| &it.title)),
-                in_force: commitment
-                    .status
-                    .until
-                    .is_none_or(|until| i32::from(until.year()) > baseline.year),
+                in_force: baseline.in_force,
                 required: Range::of_runs(low.required, baseline.required, high.required),
                 baseline: baseline.reached,
                 with_deal: deal.reached,

@@ -19,7 +19,7 @@ table-avoided = avoided { $year }
 table-left = left to target { $year }
 table-met = met
 table-withdrawn = withdrawn
-table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100). Distances to targets are in each party's own accounts, to the middle of the target's range.
+table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100, methane 27.9). Distances to targets are in each party's own accounts, to the middle of the target's range.
 
 note-clauses = { $quantified } commitments are computed; { $unquantified } are declared to hold no number, each with its reason in the report.
 note-trade = { $count } trade measures are read, checked and dated in the report; their effect is not modelled yet.
@@ -47,8 +47,13 @@ error-place = line { $line }, column { $column }
 error-read-missing = There is no file { $file }.
 error-read-folder = { $file } is a folder, not a file.
 error-read-other = { $file } could not be read: { $reason }.
-error-write = { $file } could not be written: { $reason }. Nothing was written.
-error-mistakes = The input was refused: { $count } mistakes.
+error-read-not-text = { $file } is not text in UTF-8: byte { $at } is none. Save it as UTF-8, or check whether it is the file you meant.
+error-read-too-large = { $file } is larger than { $limit } MB, the most that is read. Leave out regions and variables that are not needed.
+error-table = { $file } cannot be used as it is:
+error-write = { $file } could not be written: { $reason }. What was there before, if anything, is still there.
+error-write-folder = { $file } is a folder; name a file in it to write to.
+error-write-no-folder = { $file } could not be written: there is no folder { $folder }. Make it first, or check its name.
+error-mistakes = The input was refused. Mistakes found: { $count }.
 error-reading-form = --reading takes COMMITMENT=READING, for instance ccus-projects=ten-in-total; “{ $value }” has no equals sign.
 error-reading-unknown = This deal has no reading “{ $reading }” of a commitment “{ $commitment }”. The report lists the readings of each commitment.
 error-area = { $agreement }, commitment { $commitment }: { $reason }
@@ -57,13 +62,20 @@ error-area-no-inventory = there is no official inventory of { $party } for { $ye
 error-climate = The climate could not be computed: { $reason }.
 error-internal = The program was built wrongly: { $reason }.
 error-stopped = Stopped; nothing was written.
-error-same-output = Two outputs would be written to the same file { $file }.
+error-same-output = Two outputs would be written to the same file { $file }. Give each a name of its own.
+error-output-over-input = { $file } is read as input and would be overwritten. Give the output another name.
 error-output-kind = { $file }: the output must end in .csv or .parquet.
 error-years = --from { $from } must lie before --to { $to }, and both between 1750 and 2500.
 error-species-alone = --species needs --parameters: a table of species belongs to a set of parameters.
-error-more = … and { $count } more mistakes.
+error-more = … and more like these: { $count }.
 
 climate-wrote = Wrote { $rows } rows to { $file }: { $scenarios } scenarios, { $members } members, { $from }–{ $to }.
+climate-unknown-species = line { $line }: “{ $what }” is no species that the engine knows. Write FaIR's name, as CH4 or HFC-134a, or the IAMC variable, as Emissions|CO2|AFOLU; leave out totals and sectors.
+climate-second-row = line { $line }: a second row of { $what } for the same scenario; keep one.
+climate-no-values = line { $line }: { $what } has no values; fill them in, or leave the row out.
+climate-unit = line { $line }: { $what }.
+climate-no-world = No row is of the region World. The engine takes world emissions; add the regions up first.
+climate-no-natural = No scenario has both a row Solar and a row Volcanic.
 climate-dropped = { $file }: line { $line } was left out: { $reason }.
 
 help-heading-usage = Usage

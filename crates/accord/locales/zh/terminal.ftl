@@ -19,7 +19,7 @@ table-avoided = 减排 { $year }
 table-left = 距目标 { $year }
 table-met = 已达到
 table-withdrawn = 已退出
-table-parties-note = 排放量含簿记法土地利用（AR6 GWP100）。与目标的差距按各方自己的清单口径计算，以目标范围的中值为准。
+table-parties-note = 排放量含簿记法土地利用（AR6 GWP100，甲烷27.9）。与目标的差距按各方自己的清单口径计算，以目标范围的中值为准。
 
 note-clauses = { $quantified } 项承诺已计算；{ $unquantified } 项声明为无数值，理由逐项列在报告中。
 note-trade = { $count } 项贸易措施已读取、校验并在报告中按日期列出；其影响尚未建模。
@@ -47,8 +47,13 @@ error-place = 第 { $line } 行，第 { $column } 列
 error-read-missing = 没有文件 { $file }。
 error-read-folder = { $file } 是文件夹，不是文件。
 error-read-other = 无法读取 { $file }：{ $reason }。
-error-write = 无法写入 { $file }：{ $reason }。没有写入任何内容。
-error-mistakes = 输入被拒绝：{ $count } 处错误。
+error-read-not-text = { $file } 不是 UTF-8 文本：第 { $at } 字节不是文字。请另存为 UTF-8，或检查是否选错了文件。
+error-read-too-large = { $file } 大于可读取的上限 { $limit } MB。请去掉不需要的区域和变量。
+error-table = { $file } 不能直接使用，问题如下（细节可能为英文）：
+error-write = 无法写入 { $file }：{ $reason }。原有内容（如有）保持不变。
+error-write-folder = { $file } 是文件夹；请给出其中的文件名。
+error-write-no-folder = 无法写入 { $file }：文件夹 { $folder } 不存在。请先建立，或检查名称。
+error-mistakes = 输入被拒绝，共发现 { $count } 处错误。
 error-reading-form = --reading 的写法是 承诺=解读，例如 ccus-projects=ten-in-total；“{ $value }”缺少等号。
 error-reading-unknown = 该协议中没有承诺“{ $commitment }”的解读“{ $reading }”。报告列出了每项承诺的各种解读。
 error-area = { $agreement }，承诺 { $commitment }：{ $reason }
@@ -57,13 +62,20 @@ error-area-no-inventory = 缺少 { $party } 在 { $year } 年的官方清单，�
 error-climate = 无法计算气候：{ $reason }。
 error-internal = 程序构建有误：{ $reason }。
 error-stopped = 已停止；没有写入任何内容。
-error-same-output = 两个输出会写入同一个文件 { $file }。
+error-same-output = 两个输出会写入同一个文件 { $file }。请分别命名。
+error-output-over-input = { $file } 是输入文件，会被输出覆盖。请给输出换一个名称。
 error-output-kind = { $file }：输出文件必须以 .csv 或 .parquet 结尾。
 error-years = --from { $from } 必须早于 --to { $to }，且两者都在1750与2500之间。
 error-species-alone = --species 需要与 --parameters 一起使用：物种表属于一组参数。
 error-more = ……另有 { $count } 处错误。
 
 climate-wrote = 已将 { $rows } 行写入 { $file }：{ $scenarios } 个情景，{ $members } 个成员，{ $from }–{ $to } 年。
+climate-unknown-species = 第 { $line } 行：引擎不认识物种“{ $what }”。请写 FaIR 名称（如 CH4、HFC-134a）或 IAMC 变量名（如 Emissions|CO2|AFOLU）；合计和分部门的行请去掉。
+climate-second-row = 第 { $line } 行：同一情景中 { $what } 出现第二行；请只保留一行。
+climate-no-values = 第 { $line } 行：{ $what } 没有数值；请填写，或去掉该行。
+climate-unit = 第 { $line } 行，单位有误：{ $what }。
+climate-no-world = 没有区域为 World 的行。引擎需要全球排放；请先将各区域相加。
+climate-no-natural = 没有任何情景同时具有 Solar 和 Volcanic 两行。
 climate-dropped = { $file }：第 { $line } 行未采用：{ $reason }。
 
 help-heading-usage = 用法

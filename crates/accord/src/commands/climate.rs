@@ -9,7 +9,7 @@ use accord_assess::climate::Climate as Parameterised;
 use accord_climate::{
     Ensemble, Options, Output, Quantity, Scenario, SpeciesTable, natural_forcing,
 };
-use accord_iamc::{Columns, Format, Note, Row, Table, TimeAxis, names, read_path};
+use accord_iamc::{Columns, Format, Note, ReadError, Row, Table, TimeAxis, names, read_path};
 use accord_math::Series;
 
 use super::progress::Bar;
@@ -17,6 +17,9 @@ use crate::arguments::{Climate, Parameters};
 use crate::failure::Failure;
 use crate::language::Words;
 use crate::{input, output};
+
+/// The most problems of a table that are listed.
+const MOST_PROBLEMS: usize = 20;
 
 /// Percentiles of the ensemble that are written, as AR6 names them.
 const PERCENTILES: [f64; 7] = [5.0, 17.0, 33.0, 50.0, 67.0, 83.0, 95.0];
@@ -85,6 +88,7 @@ fn loaded(parameters: &Parameters) -> Result<(String, SpeciesTable, Ensemble), F
 /// Runs every scenario of the file and writes the result.
 pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
     let parquet = is_parquet(&arguments.output)?;
+    refuse_overlap(arguments)?;
     let (from, to) = (arguments.from, arguments.to);
     if from >= to || from < 1750 || to > 2500 {
         return Err(Failure::Years { from, to });
@@ -114,7 +118,7 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
         } else {
             let rows = table.rows.len();
             accord_iamc::write_csv(&arguments.output, &table)
-                .map_err(|error| unwritable(&arguments.output, &error))?;
+                .map_err(|error| output::unwritable(&arguments.output, error))?;
             rows
         }
     };
@@ -132,18 +136,29 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
     Ok(())
 }
 
+fn refuse_overlap(arguments: &Climate) -> Result<(), Failure> {
+    let Parameters {
+        parameters,
+        species,
+    } = &arguments.parameters;
+    let inputs: Vec<&Path> = [
+        Some(&arguments.emissions),
+        parameters.as_ref(),
+        species.as_ref(),
+        arguments.forcing.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(AsRef::as_ref)
+    .collect();
+    output::refuse_overlap(&[&arguments.output], &inputs)
+}
+
 fn is_parquet(file: &Path) -> Result<bool, Failure> {
     match file.extension().and_then(|it| it.to_str()) {
         Some("csv") => Ok(false),
         Some("parquet") => Ok(true),
         _ => Err(Failure::OutputKind(file.to_owned())),
-    }
-}
-
-fn unwritable(file: &Path, error: &accord_iamc::WriteError) -> Failure {
-    Failure::Unwritable {
-        file: file.to_owned(),
-        reason: error.to_string(),
     }
 }
 
@@ -153,8 +168,34 @@ fn write_columns(file: &Path, columns: &Columns, parquet: bool) -> Result<usize,
     } else {
         accord_iamc::write_columns_csv(file, columns)
     };
-    written.map_err(|error| unwritable(file, &error))?;
+    written.map_err(|error| output::unwritable(file, error))?;
     Ok(columns.iter().next().map_or(0, |(_, column)| column.len()))
+}
+
+/// What the reader of IAMC tables says, a line for each thing that is wrong.
+fn refused(file: &Path, error: ReadError) -> Failure {
+    let file = file.to_owned();
+    match error {
+        ReadError::Wrong { problems, more, .. } => {
+            let mut problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            if more > 0 {
+                problems.push(format!("… + {more}"));
+            }
+            Failure::Table { file, problems }
+        }
+        ReadError::TooLarge { limit_mb, .. } => Failure::TooLarge {
+            file,
+            limit_mb: limit_mb as usize,
+        },
+        ReadError::Unopened { source, .. } => Failure::Unreadable {
+            file,
+            reason: source.to_string(),
+        },
+        other => Failure::Unreadable {
+            file,
+            reason: other.to_string(),
+        },
+    }
 }
 
 /// The files that make up the scenarios.
@@ -166,15 +207,8 @@ struct Inputs<'a> {
 
 impl Inputs<'_> {
     fn read(&self, file: &Path) -> Result<(Table, Vec<i32>), Failure> {
-        let reading = read_path(file, Format::Auto).map_err(|error| Failure::Table {
-            file: file.to_owned(),
-            problems: match &error {
-                accord_iamc::ReadError::Wrong { problems, .. } => {
-                    problems.iter().map(ToString::to_string).collect()
-                }
-                other => vec![other.to_string()],
-            },
-        })?;
+        input::there(file)?;
+        let reading = read_path(file, Format::Auto).map_err(|error| refused(file, error))?;
         for note in &reading.notes {
             self.say_left_out(file, note);
         }
@@ -213,15 +247,23 @@ impl Inputs<'_> {
                 Ok(Some((name, series))) => {
                     let scenario = found.entry(scenario_name(row)).or_default();
                     if scenario.insert(name.clone(), series).is_some() {
-                        problems.push(format!("line {}: a second row of {name}", row.line));
+                        problems.push(self.at("climate-second-row", row, &name));
                     }
                 }
                 Ok(None) => {}
-                Err(problem) => problems.push(format!("line {}: {problem}", row.line)),
+                Err(problem) => problems.push(problem),
             }
         }
+        if found.is_empty() && problems.is_empty() {
+            problems.push(self.words.say("climate-no-world"));
+        }
+        if problems.len() > MOST_PROBLEMS {
+            let more = problems.len() - MOST_PROBLEMS;
+            problems.truncate(MOST_PROBLEMS);
+            let count = [("count", more.to_string())];
+            problems.push(self.words.fill("error-more", &count));
+        }
         if !problems.is_empty() {
-            problems.truncate(20);
             return Err(Failure::Table {
                 file: file.clone(),
                 problems,
@@ -244,16 +286,14 @@ impl Inputs<'_> {
             return Ok(None);
         }
         let Some(name) = names::species_of(&row.variable) else {
-            return Err(format!(
-                "`{}` is not a species that the engine knows",
-                row.variable
-            ));
+            return Err(self.at("climate-unknown-species", row, &row.variable));
         };
         if self.species.position(name).is_none() {
             return Ok(None);
         }
         let convert = |value: f64| {
-            names::to_engine_unit(name, value, &row.unit).map_err(|error| error.to_string())
+            names::to_engine_unit(name, value, &row.unit)
+                .map_err(|error| self.at("climate-unit", row, &error.to_string()))
         };
         let points: Vec<(i32, f64)> = years
             .iter()
@@ -262,10 +302,16 @@ impl Inputs<'_> {
             .map(|(year, value)| Ok((*year, convert(*value)?)))
             .collect::<Result<_, String>>()?;
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
-            return Err(format!("`{name}` has no values"));
+            return Err(self.at("climate-no-values", row, name));
         };
         let span = accord_math::Years::new(first.0, last.0);
         Ok(Some((name.to_owned(), Series::interpolate(span, &points))))
+    }
+
+    /// What is wrong with a row, with its line.
+    fn at(&self, sentence: &str, row: &Row, what: &str) -> String {
+        let values = [("line", row.line.to_string()), ("what", what.to_owned())];
+        self.words.fill(sentence, &values)
     }
 
     fn natural(&self) -> Result<Natural, Failure> {
@@ -304,9 +350,7 @@ impl Inputs<'_> {
         if rows.is_empty() {
             return Err(Failure::Table {
                 file: file.clone(),
-                problems: vec![
-                    "no scenario has both a row `Solar` and a row `Volcanic`".to_owned(),
-                ],
+                problems: vec![self.words.say("climate-no-natural")],
             });
         }
         Ok(Natural {

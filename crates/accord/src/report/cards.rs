@@ -144,12 +144,8 @@ fn detail_words(value: &str, words: &Words) -> String {
 fn figure(figure: &FigureInfo, words: &Words) -> Markup {
     let name = words.name("field", figure.name);
     let value = if figure.low < figure.high {
-        format!(
-            "{} ({}–{})",
-            number::plain(figure.central),
-            number::plain(figure.low),
-            number::plain(figure.high)
-        )
+        let ends = number::ends(&number::plain(figure.low), &number::plain(figure.high));
+        format!("{} ({ends})", number::plain(figure.central))
     } else {
         number::plain(figure.central)
     };

@@ -2,15 +2,18 @@
 //! of an assessment flow in; figures flow out.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::NamedPair;
+use accord_assess::assessment::{CommitmentResult, NamedPair, Range, Worth};
 use maud::{Markup, html};
 
-use super::plot::{Frame, apart, px, span};
+use super::plot::{Frame, apart, px, span, ticks};
 use crate::language::Words;
 use crate::number;
 
 /// Years of the emission charts; the deal is about this half century.
 const SHOWN: (i32, i32) = (1990, 2060);
+
+/// The most clauses that are drawn as bars; the table has them all.
+const MOST_BARS: usize = 16;
 
 /// Colours of the areas, readable with the common kinds of colour blindness (Okabe and Ito 2008,
 /// yellow replaced by ochre, which also shows on white).
@@ -95,12 +98,13 @@ pub(super) fn areas(assessment: &Assessment, words: &Words) -> Markup {
             .iter()
             .flat_map(|(_, low, high)| low.iter().chain(high)),
     );
-    let years = (2020, SHOWN.1);
+    // The wedges end in the last milestone: what is promised now says little of later decades.
+    let years = (2020, 2050);
     let frame = Frame {
         width: 520.0,
         height: 300.0,
         left: 44.0,
-        right: 130.0,
+        right: 150.0,
         years,
         values,
     };
@@ -109,7 +113,7 @@ pub(super) fn areas(assessment: &Assessment, words: &Words) -> Markup {
         figure {
             figcaption { (title) " " span.soft { (words.say("chart-megatonnes")) } }
             svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
-                (frame.axes(0, &[2020, 2030, 2040, 2050]))
+                (frame.axes(0, &[2020, 2030, 2035, 2050]))
                 @for (name, low, high) in &layers {
                     (frame.area(&paths.years, low, high, colour(name)))
                 }
@@ -135,6 +139,51 @@ fn area_labels(
         @for ((name, _, _), place) in layers.iter().zip(places) {
             text x=(px(x)) y=(px(place + 4.0)) style=(format!("fill:{}", colour(name))) {
                 (words.name("area", name))
+            }
+        }
+    }
+}
+
+/// What each clause avoids alone in 2035, as a bar with the range of its figures, largest first.
+pub(super) fn clauses(assessment: &Assessment, words: &Words) -> Markup {
+    let mut bars: Vec<(&CommitmentResult, Range)> = assessment
+        .commitments
+        .iter()
+        .filter_map(|row| {
+            let (low, central, high) = (row.alone_low?, row.alone?, row.alone_high?);
+            let of = |worth: Worth| worth.avoided[1];
+            Some((row, Range::of_runs(of(low), of(central), of(high))))
+        })
+        .collect();
+    bars.sort_by(|a, b| b.1.central.total_cmp(&a.1.central));
+    bars.truncate(MOST_BARS);
+    let ends: Vec<f64> = bars
+        .iter()
+        .flat_map(|(_, range)| [range.low, range.high])
+        .collect();
+    let (low, high) = span(ends.iter());
+    let (left, width, row) = (210.0, 520.0, 20.0);
+    let x = |value: f64| left + (value - low) / (high - low) * (width - left - 10.0);
+    let height = row * bars.len() as f64 + 26.0;
+    let title = words.say("chart-clauses");
+    html! {
+        figure {
+            figcaption { (title) " " span.soft { (words.say("chart-megatonnes")) } }
+            svg viewBox=(format!("0 0 {width} {}", px(height))) role="img" aria-label=(title) {
+                @for tick in ticks(low, high) {
+                    line.axis x1=(px(x(tick))) x2=(px(x(tick))) y1="0" y2=(px(height - 20.0)) {}
+                    text x=(px(x(tick))) y=(px(height - 5.0)) text-anchor="middle" { (number::fixed(tick, 0)) }
+                }
+                @for (i, (clause, range)) in bars.iter().enumerate() {
+                    @let y = row * i as f64;
+                    @let (start, end) = (x(range.central.min(0.0)), x(range.central.max(0.0)));
+                    text x=(px(left - 8.0)) y=(px(y + 14.0)) text-anchor="end" {
+                        (clause.clause) " " (clause.id)
+                    }
+                    rect x=(px(start)) y=(px(y + 4.0)) width=(px((end - start).max(1.0))) height="12"
+                        fill=(colour(clause.area)) {}
+                    line x1=(px(x(range.low))) x2=(px(x(range.high))) y1=(px(y + 10.0)) y2=(px(y + 10.0)) class="whisker" {}
+                }
             }
         }
     }

@@ -23,10 +23,8 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
             section {
                 h2 { (words.say("section-clauses")) }
                 p.soft.small { (words.say("table-clauses-title")) }
-                div.pair {
-                    (charts::areas(assessment, words))
-                    div { p.small { (words.say("section-clauses-note")) } }
-                }
+                div.pair { (charts::areas(assessment, words)) (charts::clauses(assessment, words)) }
+                p.small { (words.say("section-clauses-note")) }
                 (tables::clauses(assessment, words))
             }
         }
@@ -78,7 +76,7 @@ fn answer(headline: &Headline, words: &Words) -> Markup {
         html! {
             div {
                 div.number { (write(range.central)) }
-                @if low != high { div.range { (low) "–" (high) } }
+                @if low != high { div.range { (number::ends(&low, &high)) } }
                 div { (label) }
             }
         }

@@ -61,6 +61,7 @@ fn worth(worth: &Worth) -> Markup {
 fn clause(row: &CommitmentResult, words: &Words) -> Markup {
     html! {
         a href=(format!("#{}", anchor(row, words))) { (row.clause) " " (row.id) }
+        div.line.soft.small { (words.language.of(&row.summary)) }
         @if let Some(until) = &row.until {
             " " span.tag.warn { (words.fill("card-until", &[("until", until.clone())])) }
         }
@@ -147,7 +148,7 @@ fn target(row: &TargetRow, words: &Words) -> Markup {
             } @else if left > 0.0 {
                 td.open { (number::megatonnes(left)) }
             } @else {
-                td.met { (words.say("table-met")) " " (number::megatonnes(left)) }
+                td.met { (words.fill("targets-met-by", &[("by", number::megatonnes(-left))])) }
             }
             td { (number::fixed(row.official_ratio, 2)) }
         }

@@ -1,6 +1,8 @@
 //! The answer to `accord run`: what the deal avoids and where that leaves the temperature, how far
 //! it is from each party's own targets, then the worth of every clause, then the parties.
 
+use std::fmt::Write as _;
+
 use accord_assess::assessment::{
     Assessment, CommitmentResult, Headline, MILESTONES, PartyRow, State, TargetRow,
 };
@@ -29,12 +31,11 @@ pub fn answer(assessment: &Assessment, words: &Words) -> String {
 fn titles(assessment: &Assessment, words: &Words) -> String {
     let mut out = String::new();
     for agreement in &assessment.agreements {
-        out.push_str(&format!(
-            "{}  ({}, {})\n",
+        let (title, parties) = (
             words.language.of(&agreement.title),
-            agreement.adopted,
-            words.places(&agreement.parties)
-        ));
+            words.places(&agreement.parties),
+        );
+        let _ = writeln!(out, "{title}  ({}, {parties})", agreement.adopted);
     }
     out.push('\n');
     out
