@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use accord_agreement::{Date, Status};
 use accord_world::activity::Refrigerants;
-use accord_world::{PROJECTION, Party, SPAN, Sector, World};
+use accord_world::{PROJECTION, Party, SPAN, Sector, Shared, World};
 
 /// Part of `year`, 0 to 1, in which `status` binds, by days.
 pub fn share_in_force(status: &Status, year: i32) -> f64 {
@@ -50,9 +50,9 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Sta
         .map(|year| share_in_force(status, year))
         .collect();
     let weight = |year: i32| SPAN.position(year).map_or(0.0, |i| share[i]);
-    if !world.electricity.is_shared_with(&before.electricity) {
-        world.electricity.blend(&before.electricity, weight);
-    }
+    changed(&mut world.electricity, &before.electricity, |now, was| {
+        now.blend(was, weight)
+    });
     let banks_changed = !world.refrigerants.is_shared_with(&before.refrigerants);
     if banks_changed {
         world.refrigerants.blend(&before.refrigerants, weight);
@@ -74,8 +74,10 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Sta
                 for (i, year) in SPAN.iter().enumerate() {
                     // A bank remembers: what leaks is rolled forward, not blended.
                     row[i] = if banked && PROJECTION.contains(year) {
-                        was[i] + world.refrigerants.emission(party, gas, year)
-                            - before.refrigerants.emission(party, gas, year)
+                        let leaked = world.refrigerants.emission(party, gas, year)
+                            - before.refrigerants.emission(party, gas, year);
+                        // A measure before may have left less in the cube than the bank leaks.
+                        (was[i] + leaked).max(0.0)
                     } else {
                         was[i] + share[i] * (row[i] - was[i])
                     };
@@ -83,17 +85,34 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Sta
             }
         }
     }
-    world.materials.blend(&before.materials, weight);
-    world.plastics.blend(&before.plastics, weight);
-    world.forests.blend(&before.forests, weight);
-    world.capture.blend(&before.capture, weight);
+    changed(&mut world.materials, &before.materials, |now, was| {
+        now.blend(was, weight)
+    });
+    changed(&mut world.plastics, &before.plastics, |now, was| {
+        now.blend(was, weight)
+    });
+    changed(&mut world.forests, &before.forests, |now, was| {
+        now.blend(was, weight)
+    });
+    changed(&mut world.capture, &before.capture, |now, was| {
+        now.blend(was, weight)
+    });
+    changed(&mut world.non_co2, &before.non_co2, |now, was| {
+        now.blend(was, weight)
+    });
+    changed(&mut world.pollution, &before.pollution, |now, was| {
+        now.blend(was, weight)
+    });
     if !Arc::ptr_eq(&world.subnational, &before.subnational) {
         Arc::make_mut(&mut world.subnational).blend(&before.subnational, weight);
     }
-    if !world.non_co2.is_shared_with(&before.non_co2) {
-        world.non_co2.blend(&before.non_co2, weight);
+}
+
+/// Blends an activity that the measure has changed; what it left alone stays shared.
+fn changed<T: Clone>(now: &mut Shared<T>, before: &Shared<T>, blend: impl FnOnce(&mut T, &T)) {
+    if !now.is_shared_with(before) {
+        blend(now, before);
     }
-    world.pollution.blend(&before.pollution, weight);
 }
 
 #[cfg(test)]
