@@ -169,7 +169,8 @@ fn translate(mut command: clap::Command, words: &Words, name: &str) -> clap::Com
                 .help(help)
                 .long_help(None)
                 .help_heading(heading)
-                .hide_possible_values(false)
+                .hide_possible_values(true)
+                .hide_default_value(true)
         });
     }
     let names: Vec<String> = command

@@ -10,6 +10,7 @@ mod number;
 mod output;
 mod report;
 mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -20,10 +21,19 @@ use crate::language::{Language, Words};
 
 fn main() -> ExitCode {
     let words = Words::of(asked_language().unwrap_or_else(Language::of_environment));
-    let matches = arguments::command(&words).get_matches();
-    let arguments = match Arguments::from_arg_matches(&matches) {
+    let parsed = arguments::command(&words)
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => error.exit(),
+        Err(error) => match usage::message(&error, &words) {
+            // Help and version: clap prints them and leaves with the right code.
+            None => error.exit(),
+            Some(message) => {
+                output::note(&words.fill("error", &[("message", message)]));
+                return ExitCode::from(2);
+            }
+        },
     };
     let done = match &arguments.command {
         Command::Run(run) => commands::run::run(run, &words),
@@ -43,7 +53,9 @@ fn main() -> ExitCode {
 
 /// The language of `--lang`, read before the arguments are: `--help` must speak it too.
 fn asked_language() -> Option<Language> {
-    let arguments: Vec<String> = std::env::args().collect();
+    let arguments: Vec<String> = std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
     arguments.iter().enumerate().find_map(|(i, argument)| {
         let value = match argument.strip_prefix("--lang") {
             Some("") => arguments.get(i + 1)?.as_str(),

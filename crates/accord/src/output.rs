@@ -20,6 +20,9 @@ const MOST_DRAWN: usize = 50;
 /// place, and what it says of the rest helps nobody.
 const MOST_SYNTAX: usize = 5;
 
+/// The longest line of a file that is drawn, in bytes. A clause in both languages takes 500.
+const LONGEST_LINE: usize = 2000;
+
 /// Prints to standard output. A reader that has closed the pipe (`| head`) is no error; a full disk
 /// is one.
 pub fn print(text: &str) {
@@ -57,11 +60,7 @@ pub fn error(failure: &Failure, words: &Words) {
             diagnostics(file, words);
         }
     }
-    note(&format!(
-        "{}: {}",
-        words.say("error"),
-        failure.message(words)
-    ));
+    note(&words.fill("error", &[("message", failure.message(words))]));
 }
 
 /// Draws the mistakes of a file: its words underlined, and what would be right.
@@ -102,7 +101,7 @@ pub fn diagnostics(file: &Refused, words: &Words) {
         let mut text = String::new();
         if handler.render_report(&mut text, report.as_ref()).is_ok() {
             if words.language == Language::Zh {
-                text = text.replace("\n  help: ", "\n  建议：");
+                text = text.replace("\n  help: ", "\n  → ");
             }
             // Not through `note`: the colours of the drawing are control characters too.
             let _ = writeln!(std::io::stderr().lock(), "{text}");
@@ -120,22 +119,39 @@ fn drawn(diagnostic: &Diagnostic, file: &Refused, words: &Words) -> MietteDiagno
     let language = language(words);
     let place = place(diagnostic, &file.text);
     let message = harmless(&diagnostic.message(language));
-    let mut drawn = MietteDiagnostic::new(match place {
-        Some(_) => message,
-        None => format!("{}: {message}", harmless(&file.file.display().to_string())),
+    let name = harmless(&file.file.display().to_string());
+    let drawable = place.clone().filter(|place| fits(&file.text, place));
+    let mut drawn = MietteDiagnostic::new(match (&drawable, &place) {
+        (Some(_), _) => message,
+        (None, Some(_)) => {
+            let (line, column) = diagnostic.line_and_column(&file.text);
+            format!("{name}:{line}:{column}: {message}")
+        }
+        (None, None) => format!("{name}: {message}"),
     })
     .with_code(diagnostic.code())
     .with_severity(match diagnostic.severity {
         Severity::Error => miette::Severity::Error,
         Severity::Warning => miette::Severity::Warning,
     });
-    if let Some(place) = place {
+    if let Some(place) = drawable {
         drawn = drawn.with_label(LabeledSpan::at(place, diagnostic.label(language)));
     }
     match diagnostic.help(language) {
         Some(help) => drawn.with_help(harmless(&help)),
         None => drawn,
     }
+}
+
+/// Whether the lines around `place` are short enough to be shown.
+fn fits(text: &str, place: &std::ops::Range<usize>) -> bool {
+    let newlines_before = text[..place.start].rmatch_indices('\n').map(|it| it.0);
+    let newlines_after = text[place.end..].match_indices('\n').map(|it| it.0);
+    let start = newlines_before.take(2).last().unwrap_or(0);
+    let end = newlines_after.take(2).last();
+    let end = end.map_or(text.len(), |end| place.end + end);
+    let shown = &text[start..end];
+    shown.split('\n').all(|line| line.len() <= LONGEST_LINE)
 }
 
 /// The bytes to underline. Where TOML expects something that is not there, the last character

@@ -48,6 +48,31 @@ const REPORTED: [(Quantity, &str); 11] = [
     (Quantity::ForcingOzone, "Effective Radiative Forcing|Ozone"),
 ];
 
+/// Columns of the table of members, after scenario, member and timebound.
+const COLUMNS: [Quantity; 21] = [
+    Quantity::Temperature,
+    Quantity::EffectiveRadiativeForcing,
+    Quantity::Co2,
+    Quantity::Ch4,
+    Quantity::N2o,
+    Quantity::ForcingCo2,
+    Quantity::ForcingCh4,
+    Quantity::ForcingN2o,
+    Quantity::ForcingOtherGases,
+    Quantity::ForcingAerosolRadiation,
+    Quantity::ForcingAerosolCloud,
+    Quantity::ForcingOzone,
+    Quantity::ForcingParticlesOnSnow,
+    Quantity::ForcingStratosphericWaterVapour,
+    Quantity::ForcingLandUse,
+    Quantity::ForcingContrails,
+    Quantity::ForcingSolar,
+    Quantity::ForcingVolcanic,
+    Quantity::TopOfAtmosphereImbalance,
+    Quantity::OceanHeatContent,
+    Quantity::AirborneFraction,
+];
+
 /// The parameters that the arguments name; the central set where they name none.
 pub fn of_parameters(parameters: &Parameters) -> Result<Parameterised, Failure> {
     let (name, species, ensemble) = loaded(parameters)?;
@@ -94,6 +119,9 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
         return Err(Failure::Years { from, to });
     }
     let (_, species, ensemble) = loaded(&arguments.parameters)?;
+    if arguments.parameters.parameters.is_some() && arguments.parameters.species.is_none() {
+        output::note(&words.say("climate-central-species"));
+    }
     let scenarios = Inputs {
         arguments,
         words,
@@ -101,10 +129,11 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
     }
     .scenarios()?;
     let bar = Bar::new("progress-climate", words);
+    let options = Options::new(from, to).quantities(&COLUMNS);
     let mut runs = Vec::with_capacity(scenarios.len());
     for (done, scenario) in scenarios.iter().enumerate() {
         bar.step(done, scenarios.len());
-        let run = accord_climate::run(&species, &ensemble, scenario, &Options::new(from, to))
+        let run = accord_climate::run(&species, &ensemble, scenario, &options)
             .map_err(|error| Failure::Climate(error.to_string()))?;
         runs.push(run);
     }
@@ -240,20 +269,26 @@ impl Inputs<'_> {
     fn scenarios(&self) -> Result<Vec<Scenario>, Failure> {
         let file = &self.arguments.emissions;
         let (table, years) = self.read(file)?;
-        let mut found: BTreeMap<String, BTreeMap<String, Series>> = BTreeMap::new();
+        let mut found: BTreeMap<String, (&str, BTreeMap<String, Series>)> = BTreeMap::new();
         let mut problems = Vec::new();
-        for row in &table.rows {
+        let regional = |row: &&Row| row.region != "World";
+        let regions = table.rows.iter().filter(regional).count();
+        let mut species = Vec::new();
+        for row in table.rows.iter().filter(|row| !regional(row)) {
             match self.emissions(row, &years) {
                 Ok(Some((name, series))) => {
-                    let scenario = found.entry(scenario_name(row)).or_default();
-                    if scenario.insert(name.clone(), series).is_some() {
+                    let scenario = found.entry(scenario_name(row));
+                    let (_, emissions) =
+                        scenario.or_insert_with(|| (row.scenario.as_str(), BTreeMap::new()));
+                    if emissions.insert(name.clone(), series).is_some() {
                         problems.push(self.at("climate-second-row", row, &name));
                     }
                 }
-                Ok(None) => {}
+                Ok(None) => species.push(row.variable.as_str()),
                 Err(problem) => problems.push(problem),
             }
         }
+        self.say_what_stays_out(regions, species);
         if found.is_empty() && problems.is_empty() {
             problems.push(self.words.say("climate-no-world"));
         }
@@ -272,19 +307,30 @@ impl Inputs<'_> {
         let natural = self.natural()?;
         found
             .into_iter()
-            .map(|(name, emissions)| {
-                let (solar, volcanic) = natural.of(&name)?;
+            .map(|(name, (scenario, emissions))| {
+                let (solar, volcanic) = natural.of(scenario)?;
                 Ok(Scenario::new(&name, emissions, solar, volcanic))
             })
             .collect()
     }
 
-    /// A species of the engine with its series in the engine's unit; `None` for rows that are
-    /// not the engine's (regions, totals, species that the parameters do not have).
-    fn emissions(&self, row: &Row, years: &[i32]) -> Result<Option<(String, Series)>, String> {
-        if row.region != "World" {
-            return Ok(None);
+    /// Nothing is dropped in silence: rows of regions, and species that the parameters lack.
+    fn say_what_stays_out(&self, regions: usize, mut species: Vec<&str>) {
+        if regions > 0 {
+            let count = [("count", regions.to_string())];
+            output::note(&self.words.fill("climate-left-out-regions", &count));
         }
+        species.sort_unstable();
+        species.dedup();
+        if !species.is_empty() {
+            let names = [("names", species.join(self.words.separator()))];
+            output::note(&self.words.fill("climate-left-out-species", &names));
+        }
+    }
+
+    /// A species of the engine with its series in the engine's unit; `None` for one that the
+    /// parameters do not have.
+    fn emissions(&self, row: &Row, years: &[i32]) -> Result<Option<(String, Series)>, String> {
         let Some(name) = names::species_of(&row.variable) else {
             return Err(self.at("climate-unknown-species", row, &row.variable));
         };
@@ -400,14 +446,14 @@ fn scenario_name(row: &Row) -> String {
 /// One row for each scenario, member and timebound.
 fn by_member(runs: &[Output]) -> Columns {
     let (mut scenarios, mut members, mut bounds) = (Vec::new(), Vec::new(), Vec::new());
-    let mut values: Vec<Vec<f64>> = vec![Vec::new(); Quantity::ALL.len()];
+    let mut values: Vec<Vec<f64>> = vec![Vec::new(); COLUMNS.len()];
     for run in runs {
         for (member, label) in run.labels().iter().enumerate() {
             for &bound in run.timebounds() {
                 scenarios.push(run.scenario().to_owned());
                 members.push(label.clone());
                 bounds.push(i64::from(bound));
-                for (column, quantity) in values.iter_mut().zip(Quantity::ALL) {
+                for (column, quantity) in values.iter_mut().zip(COLUMNS) {
                     let value = run
                         .at(quantity, bound)
                         .and_then(|row| row.get(member).copied());
@@ -422,7 +468,7 @@ fn by_member(runs: &[Output]) -> Columns {
         Err(_) => columns.texts("member", members),
     };
     columns = columns.integers("timebound", bounds);
-    for (quantity, column) in Quantity::ALL.into_iter().zip(values) {
+    for (quantity, column) in COLUMNS.into_iter().zip(values) {
         columns = columns.floats(quantity.column(), column);
     }
     columns
@@ -444,7 +490,9 @@ fn by_percentile(runs: &[Output], from: i32, to: i32) -> Result<Table, Failure> 
                     model: "Accord".to_owned(),
                     scenario: run.scenario().to_owned(),
                     region: "World".to_owned(),
-                    variable: format!("{name}|FaIRv2.2.5|{percentile:.1}th Percentile"),
+                    variable: format!(
+                        "AR6 climate diagnostics|{name}|FaIRv2.2.5|{percentile:.1}th Percentile"
+                    ),
                     unit: quantity.unit().to_owned(),
                     values: (from..=to)
                         .map(|year| path.get(year).unwrap_or(f64::NAN))

@@ -42,7 +42,9 @@ pub fn table(assessment: &Assessment) -> Table {
             model: model.clone(),
             scenario: name(with_deal),
             region: "World".to_owned(),
-            variable: "Surface Temperature (GSAT)|FaIRv2.2.5|50.0th Percentile".to_owned(),
+            variable:
+                "AR6 climate diagnostics|Surface Temperature (GSAT)|FaIRv2.2.5|50.0th Percentile"
+                    .to_owned(),
             unit: "K".to_owned(),
             values: years.iter().map(value).collect(),
             ..Row::default()
