@@ -10,6 +10,7 @@ use accord_agreement::measure::{
     NetZero, PublishedEffect, TargetBase,
 };
 use accord_areas::TargetsMode;
+use accord_world::activity::Refrigerants;
 use accord_world::{Emissions, Gas, Party, Sector, Technology, World};
 use common::{RENEWABLES, apply_with, exactly, since, until, words};
 use proptest::prelude::*;
@@ -188,6 +189,57 @@ fn check(world: &World, before: &Emissions, untouched: Party) -> Result<(), Test
         }
     }
     Ok(())
+}
+
+/// A measure before may leave less of a refrigerant in the cube than its bank leaks; a schedule that
+/// comes after must not take what is no longer there.
+#[test]
+fn a_schedule_after_a_deep_cut_leaves_no_refrigerant_below_zero() {
+    let deep_cut = Measure::PublishedEffect(PublishedEffect {
+        sector: "all".to_owned(),
+        gas: "all".to_owned(),
+        points: vec![(2025, exactly(-1e6)), (2100, exactly(-1e6))],
+        holds: true,
+    });
+    let nearly_all = Measure::PublishedEffect(PublishedEffect {
+        sector: "industry".to_owned(),
+        gas: "all".to_owned(),
+        points: vec![(2025, exactly(-1e3)), (2100, exactly(-1e3))],
+        holds: true,
+    });
+    let schedule = Measure::HfcPhasedown(HfcPhasedown {
+        groups: vec![HfcGroup {
+            id: "non-article-5".to_owned(),
+            parties: words(&["USA"]),
+            baseline_years: (2011, 2013),
+            hcfc_share: exactly(15.0),
+            steps: vec![(2024, 40.0), (2029, 70.0), (2034, 80.0), (2036, 85.0)],
+        }],
+    });
+    let mode = TargetsMode::AsMeasured;
+    for cut in [deep_cut, nearly_all] {
+        // In force throughout, from a later year, until a later year.
+        for status in [since(2019), since(2030), until(2060)] {
+            let mut world = World::without_policy();
+            apply_with(&mut world, &cut, &[Party::Usa], since(2019), mode);
+            let leaked = |world: &World| -> f64 {
+                Refrigerants::species()
+                    .map(|gas| world.refrigerants.emission(Party::Usa, gas, 2045))
+                    .sum()
+            };
+            let before = leaked(&world);
+            apply_with(&mut world, &schedule, &[Party::Usa], status, mode);
+            assert!(leaked(&world) < before, "the schedule binds");
+            for gas in Refrigerants::species() {
+                let row = world
+                    .emissions
+                    .row(Party::Usa, Sector::IndustryProcess, gas);
+                for (year, kt) in (1990..).zip(row) {
+                    assert!(*kt >= 0.0, "{gas:?} {year}: {kt} kt");
+                }
+            }
+        }
+    }
 }
 
 proptest! {
