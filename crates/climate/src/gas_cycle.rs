@@ -47,6 +47,11 @@ impl LifetimeResponse {
         }
     }
 
+    /// Whether α is the same whatever has been emitted and however warm it is.
+    fn is_constant(&self) -> bool {
+        self.uptake == 0.0 && self.airborne == 0.0 && self.temperature == 0.0
+    }
+
     /// α for what has been emitted since the beginning, what of it is in the air, and the
     /// temperature at the beginning of the step.
     #[inline(always)]
@@ -75,7 +80,12 @@ impl LifetimeResponse {
 /// digits would be lost by subtraction.
 #[inline(always)]
 pub(crate) fn box_after_a_year(content: f64, inflow: f64, lifetime: f64) -> f64 {
-    let lost_share = exp_m1(-1.0 / lifetime);
+    step_box(content, inflow, lifetime, exp_m1(-1.0 / lifetime))
+}
+
+/// [`box_after_a_year`] with e^(−1/lifetime) − 1 known already.
+#[inline(always)]
+fn step_box(content: f64, inflow: f64, lifetime: f64, lost_share: f64) -> f64 {
     inflow * lifetime * -lost_share + content * (1.0 + lost_share)
 }
 
@@ -115,19 +125,33 @@ pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f
         Drive::Concentration(given) => return given.clone(),
     };
     let response = LifetimeResponse::of(species, iirf_max);
+    let constant = response.is_constant();
+    let mut scaling = response.scaling(0.0, 0.0, 0.0);
+    let lifetimes = |scaling: f64| {
+        species
+            .unperturbed_lifetime
+            .map(|lifetime| lifetime * scaling)
+    };
+    let losses = |lifetimes: [f64; 4]| lifetimes.map(|lifetime| exp_m1(-1.0 / lifetime));
+    let mut lifetime = lifetimes(scaling);
+    let mut lost_share = losses(lifetime);
     let mut boxes = [0.0; 4];
     let (mut airborne, mut cumulative) = (0.0, 0.0);
     let mut concentration = vec![species.baseline_concentration];
     for emission in emissions {
-        let scaling = response.scaling(cumulative, airborne, 0.0);
+        // Only a few gases would ever need this: the lifetime of the others stays.
+        if !constant {
+            scaling = response.scaling(cumulative, airborne, 0.0);
+            lifetime = lifetimes(scaling);
+            lost_share = losses(lifetime);
+        }
         let excess = emission - species.baseline_emissions;
-        for (k, content) in boxes.iter_mut().enumerate() {
+        for k in 0..4 {
             // Most gases have one box; what flows into no box stays nothing.
-            if species.partition_fraction[k] == 0.0 {
-                continue;
+            let fraction = species.partition_fraction[k];
+            if fraction != 0.0 {
+                boxes[k] = step_box(boxes[k], fraction * excess, lifetime[k], lost_share[k]);
             }
-            let lifetime = species.unperturbed_lifetime[k] * scaling;
-            *content = box_after_a_year(*content, species.partition_fraction[k] * excess, lifetime);
         }
         airborne = boxes.iter().sum();
         cumulative += emission;
