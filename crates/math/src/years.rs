@@ -16,7 +16,10 @@ impl Years {
     /// The range from `first` to `last`, both included. An empty range cannot be made:
     /// a `last` before `first` gives the single year `first`.
     pub fn new(first: i32, last: i32) -> Self {
-        Self { first, last: last.max(first) }
+        Self {
+            first,
+            last: last.max(first),
+        }
     }
 
     /// How many years there are.
@@ -51,12 +54,18 @@ pub struct Series {
 impl Series {
     /// Zero in every year.
     pub fn zeros(years: Years) -> Self {
-        Self { first: years.first, values: vec![0.0; years.count()] }
+        Self {
+            first: years.first,
+            values: vec![0.0; years.count()],
+        }
     }
 
     /// `value(year)` in every year.
     pub fn from_fn(years: Years, value: impl FnMut(i32) -> f64) -> Self {
-        Self { first: years.first, values: years.iter().map(value).collect() }
+        Self {
+            first: years.first,
+            values: years.iter().map(value).collect(),
+        }
     }
 
     /// The values of consecutive years from `first`; `None` if there are none.
@@ -72,7 +81,10 @@ impl Series {
 
     /// The years covered.
     pub fn years(&self) -> Years {
-        Years { first: self.first, last: self.first + self.values.len() as i32 - 1 }
+        Years {
+            first: self.first,
+            last: self.first + self.values.len() as i32 - 1,
+        }
     }
 
     /// The value of `year`, if it is covered.
