@@ -1,0 +1,305 @@
+//! `accord climate` on a made-up scenario: the history that the engine is calibrated on, its last
+//! year held for ever.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use accord_iamc::{Format, names, read_path};
+use parquet::file::reader::{FileReader as _, SerializedFileReader};
+use parquet::record::Field;
+use tempfile::TempDir;
+
+use crate::support::{accord, done, file, folder, names as names_in, text};
+
+/// How a table calls its years.
+#[derive(Clone, Copy)]
+enum Columns {
+    Calendar,
+    Middle,
+}
+
+/// A table of emissions, 1750–2100, with the same numbers however the years are called.
+fn emissions(columns: Columns, scenarios: &[&str]) -> String {
+    let history = accord_climate::history().expect("the embedded history");
+    let mut table = "Model,Scenario,Region,Variable,Unit".to_owned();
+    for year in 1750..=2100 {
+        match columns {
+            Columns::Calendar => write!(table, ",{year}"),
+            Columns::Middle => write!(table, ",{year}.5"),
+        }
+        .expect("text grows");
+    }
+    table.push('\n');
+    for scenario in scenarios {
+        for species in names::all_species() {
+            let Some(series) = history.get(species) else {
+                continue;
+            };
+            let variable = names::iamc_name(species).expect("its variable");
+            let unit = names::iamc_unit(species).expect("its unit");
+            write!(table, "Made up,{scenario},World,{variable},{unit}").expect("text grows");
+            for year in 1750..=2100 {
+                let value = series.get(year.min(series.years().last)).expect("a value");
+                let value = names::to_iamc_unit(species, value).expect("a number");
+                write!(table, ",{value}").expect("text grows");
+            }
+            table.push('\n');
+        }
+    }
+    table
+}
+
+static CALENDAR: LazyLock<String> = LazyLock::new(|| emissions(Columns::Calendar, &["held"]));
+
+/// Runs the engine over a table and gives the path of what it wrote.
+fn run(folder: &TempDir, table: &str, output: &str, more: &[&str]) -> PathBuf {
+    let path = file(folder, "emissions.csv", table);
+    let out = folder.path().join(output);
+    let mut arguments = vec!["climate".into(), path.into_os_string()];
+    arguments.extend(["--output".into(), out.clone().into_os_string()]);
+    arguments.extend(more.iter().map(Into::into));
+    let done = done(arguments);
+    assert!(done.err.contains(output), "{}", done.err);
+    out
+}
+
+#[test]
+fn years_and_middles_of_years_mean_the_same() {
+    let folder = folder();
+    let calendar = text(&run(&folder, &CALENDAR, "calendar.csv", &[]));
+    let middle = emissions(Columns::Middle, &["held"]);
+    assert_eq!(text(&run(&folder, &middle, "middle.csv", &[])), calendar);
+}
+
+#[test]
+fn percentiles_are_an_iamc_table() {
+    let folder = folder();
+    let table = emissions(Columns::Calendar, &["first", "second"]);
+    let out = run(
+        &folder,
+        &table,
+        "out.csv",
+        &["--from", "1750", "--to", "2050"],
+    );
+    let reading = read_path(&out, Format::Auto).expect("an IAMC table");
+    assert!(reading.notes.is_empty(), "{:?}", reading.notes);
+    // Temperature, three concentrations and seven forcings; seven percentiles; two scenarios.
+    assert_eq!(reading.table.rows.len(), 11 * 7 * 2);
+    assert_eq!(reading.table.times.len(), 301);
+    let warming = reading
+        .table
+        .rows
+        .iter()
+        .find(|row| {
+            row.variable.contains("Surface Temperature") && row.variable.contains("|50.0th")
+        })
+        .expect("the median warming");
+    assert_eq!(warming.unit, "K");
+    // IPCC AR6 WG1 SPM A.1.2: 1.09 K (0.95–1.20) in 2011–2020 above 1850–1900.
+    let decade: f64 = (2011..=2020)
+        .filter_map(|year| reading.table.value(warming, year))
+        .sum::<f64>()
+        / 10.0;
+    assert!((0.95..1.20).contains(&decade), "{decade}");
+    // Above the mean of 1850–1900, by definition.
+    let base: f64 = (1850..=1900)
+        .filter_map(|year| reading.table.value(warming, year))
+        .sum();
+    assert!(base.abs() < 1e-9, "{base}");
+}
+
+/// The columns of a long CSV file, by name.
+fn columns(path: &Path) -> BTreeMap<String, Vec<String>> {
+    let text = text(path);
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in lines {
+        for (name, cell) in header.iter().zip(line.split(',')) {
+            columns
+                .entry((*name).to_owned())
+                .or_default()
+                .push(cell.to_owned());
+        }
+    }
+    columns
+}
+
+#[test]
+fn members_have_a_row_for_each_timebound_in_csv_and_in_parquet() {
+    let folder = folder();
+    let csv = run(&folder, &CALENDAR, "members.csv", &["--members"]);
+    let header = text(&csv).lines().next().expect("a header").to_owned();
+    let documented =
+        "scenario,member,timebound,temperature,effective_radiative_forcing,co2,ch4,n2o";
+    assert!(header.starts_with(documented), "{header}");
+    let csv = columns(&csv);
+    let bounds: Vec<String> = (1750..=2101).map(|bound| bound.to_string()).collect();
+    assert_eq!(csv["timebound"], bounds);
+    // Above 1750, by definition.
+    assert_eq!(csv["temperature"][0].parse::<f64>(), Ok(0.0));
+
+    let parquet = run(&folder, &CALENDAR, "members.parquet", &["--members"]);
+    let reader =
+        SerializedFileReader::new(File::open(parquet).expect("the file")).expect("Parquet");
+    let names: Vec<String> = reader
+        .metadata()
+        .file_metadata()
+        .schema_descr()
+        .columns()
+        .iter()
+        .map(|column| column.name().to_owned())
+        .collect();
+    assert_eq!(names.join(","), header);
+    let mut rows = 0;
+    for (i, row) in reader.get_row_iter(None).expect("rows").enumerate() {
+        for (name, field) in row.expect("a row").get_column_iter() {
+            let cell = &csv[name.as_str()][i];
+            match field {
+                Field::Double(value) if value.is_nan() => assert_eq!(cell, "", "{name} {i}"),
+                Field::Double(value) => assert_eq!(cell.parse(), Ok(*value), "{name} {i}"),
+                Field::Long(value) => assert_eq!(cell.parse(), Ok(*value), "{name} {i}"),
+                Field::Str(value) => assert_eq!(cell, value, "{name} {i}"),
+                other => panic!("{name} {i} is {other}"),
+            }
+        }
+        rows += 1;
+    }
+    assert_eq!(rows, bounds.len());
+}
+
+#[test]
+fn percentiles_in_parquet_have_a_row_for_each_value() {
+    let folder = folder();
+    let path = run(
+        &folder,
+        &CALENDAR,
+        "out.parquet",
+        &["--from", "1750", "--to", "2000"],
+    );
+    let reader = SerializedFileReader::new(File::open(path).expect("the file")).expect("Parquet");
+    assert_eq!(reader.metadata().file_metadata().num_rows(), 11 * 7 * 251);
+}
+
+/// What the command says of a table that it refuses.
+fn refused(table: &str, language: &str, more: &[&str]) -> String {
+    let folder = folder();
+    let path = file(&folder, "emissions.csv", table);
+    let out = folder.path().join("out.csv");
+    let mut arguments = vec!["climate".into(), path.into_os_string()];
+    arguments.extend(["--output".into(), out.into_os_string()]);
+    arguments.extend(["--lang", language].map(Into::into));
+    arguments.extend(more.iter().map(Into::into));
+    let done = accord(arguments);
+    assert_eq!(done.code, 1, "{}", done.err);
+    assert_eq!(
+        names_in(&folder),
+        ["emissions.csv"],
+        "nothing is left behind"
+    );
+    done.err
+}
+
+#[test]
+fn wrong_rows_are_named_with_their_line() {
+    let wrong = CALENDAR
+        .replacen("Emissions|CH4,", "Emissions|CH44,", 1)
+        .replacen("Emissions|N2O,kt", "Emissions|N2O,km", 1);
+    let line = |start: &str| {
+        1 + wrong
+            .lines()
+            .position(|line| line.contains(start))
+            .expect("the line")
+    };
+    let (methane, nitrous) = (line("|CH44,"), line(",km "));
+    for (language, at) in [("en", ["line ", ": "]), ("zh", ["第 ", " 行"])] {
+        let said = refused(&wrong, language, &[]);
+        for (number, words) in [(methane, "Emissions|CH44"), (nitrous, "km")] {
+            let place = format!("{}{number}{}", at[0], at[1]);
+            assert!(
+                said.contains(&place) && said.contains(words),
+                "{place} in\n{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn missing_species_and_years_are_named() {
+    let without: String = CALENDAR
+        .lines()
+        .filter(|line| !line.contains("Emissions|CH4,"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let said = refused(&without, "en", &[]);
+    assert!(said.contains("CH4"), "{said}");
+    let said = refused(&CALENDAR, "en", &["--to", "2200"]);
+    assert!(said.contains("2101"), "{said}");
+    let twice = format!("{}{}", *CALENDAR, CALENDAR.lines().nth(1).expect("a row"));
+    let said = refused(&twice, "en", &[]);
+    assert!(
+        said.contains(&format!("line {}", CALENDAR.lines().count() + 1)),
+        "{said}"
+    );
+    let nowhere = CALENDAR.replace(",World,", ",Asia,");
+    assert!(refused(&nowhere, "en", &[]).contains("World"));
+    assert!(refused(&nowhere, "zh", &[]).contains("World"));
+}
+
+#[test]
+fn rows_of_other_regions_are_left_out_and_counted() {
+    let folder = folder();
+    let mut table = CALENDAR.clone();
+    let row = CALENDAR.lines().nth(1).expect("a row");
+    table.push_str(&row.replace(",World,", ",Asia,"));
+    let path = file(&folder, "emissions.csv", table);
+    let out = folder.path().join("out.csv");
+    let arguments = [
+        "climate".as_ref(),
+        path.as_os_str(),
+        "--output".as_ref(),
+        out.as_os_str(),
+    ];
+    let done = done(arguments);
+    assert!(
+        done.err.contains("other regions than World: 1"),
+        "{}",
+        done.err
+    );
+}
+
+#[test]
+fn words_that_make_no_run_are_refused() {
+    let order = ["--from", "2050", "--to", "2000"];
+    assert!(refused(&CALENDAR, "en", &order).contains("--from 2050"));
+    let species = refused(&CALENDAR, "zh", &["--species", "species.csv"]);
+    assert!(species.contains("--parameters"), "{species}");
+    let folder = folder();
+    let path = file(&folder, "emissions.csv", &*CALENDAR);
+    let arguments = |output: &'static str| {
+        [
+            "climate".into(),
+            path.clone().into_os_string(),
+            "--output".into(),
+            output.into(),
+        ]
+    };
+    let kind: [std::ffi::OsString; 4] = arguments("out.txt");
+    let done = accord(kind);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains(".parquet"), "{}", done.err);
+    // The output would replace the input.
+    let over = [
+        "climate".as_ref(),
+        path.as_os_str(),
+        "--output".as_ref(),
+        path.as_os_str(),
+    ];
+    let done = accord(over);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains("overwritten"), "{}", done.err);
+    assert_eq!(text(&path), *CALENDAR);
+}
