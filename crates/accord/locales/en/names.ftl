@@ -19,6 +19,7 @@ party-TUR = Türkiye
 party-ROW = Rest of the world
 party-BUNK = International aviation and shipping
 party-UNREPORTED = Reported by no party
+party-TWN = Taiwan Province of China
 party-WORLD = World
 party-ALL = all origins
 party-KHM = Cambodia

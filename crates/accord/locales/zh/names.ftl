@@ -19,6 +19,7 @@ party-TUR = 土耳其
 party-ROW = 世界其他地区
 party-BUNK = 国际航空与航运
 party-UNREPORTED = 各方均未报告
+party-TWN = 中国台湾省
 party-WORLD = 全世界
 party-ALL = 所有来源地
 party-KHM = 柬埔寨

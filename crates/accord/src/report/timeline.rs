@@ -11,21 +11,51 @@ use crate::number;
 
 const WIDTH: f64 = 1000.0;
 const LEFT: f64 = 250.0;
-const ROW: f64 = 22.0;
+const LANE: f64 = 18.0;
 const FIRST: f64 = 2012.0;
 const LAST: f64 = 2031.0;
 
-/// Steps that share a row: who takes the measure, on what, from whom, and how.
+/// Steps of one importer on one product of one exporter, in as many lanes as run side by side.
 struct Row<'a> {
     label: String,
-    steps: Vec<&'a TradeRow>,
+    lanes: Vec<Vec<&'a TradeRow>>,
+}
+
+impl<'a> Row<'a> {
+    /// Puts a step, which must not begin before those already here, into the first lane that is
+    /// free by then.
+    fn add(&mut self, step: &'a TradeRow) {
+        let free = self.lanes.iter_mut().find(|lane| {
+            lane.last()
+                .is_none_or(|before| end(before) <= when(&step.from) + 0.01)
+        });
+        match free {
+            Some(lane) => lane.push(step),
+            None => self.lanes.push(vec![step]),
+        }
+    }
+}
+
+/// When a step ends, as a year with its fraction; marks take the room of half a year.
+fn end(step: &TradeRow) -> f64 {
+    if is_event(step) {
+        return when(&step.from) + 0.5;
+    }
+    step.until.as_deref().map_or(LAST, when)
+}
+
+/// Whether a step is something that happened rather than something in force.
+fn is_event(step: &TradeRow) -> bool {
+    matches!(step.instrument, "investigation" | "statement")
 }
 
 /// The timeline, and under it the same steps as a table.
 pub(super) fn timeline(assessment: &Assessment, words: &Words) -> Markup {
     let rows = rows(assessment, words);
-    let height = ROW * rows.len() as f64 + 30.0;
+    let lanes: usize = rows.iter().map(|row| row.lanes.len()).sum();
+    let height = LANE * lanes as f64 + 30.0;
     let title = words.say("timeline-title");
+    let mut top = 0.0;
     html! {
         p { span.tag.warn { (words.say("state-not-modelled-yet")) } " " (words.say("timeline-note")) }
         figure {
@@ -34,9 +64,14 @@ pub(super) fn timeline(assessment: &Assessment, words: &Words) -> Markup {
                     line.axis x1=(px(x(f64::from(year)))) x2=(px(x(f64::from(year)))) y1="0" y2=(px(height - 20.0)) {}
                     text x=(px(x(f64::from(year)))) y=(px(height - 5.0)) text-anchor="middle" { (year) }
                 }
-                @for (i, row) in rows.iter().enumerate() {
-                    text x=(px(LEFT - 8.0)) y=(px(ROW * i as f64 + 15.0)) text-anchor="end" { (row.label) }
-                    @for step in &row.steps { (bar(step, ROW * i as f64 + 4.0)) }
+                @for row in &rows {
+                    text x=(px(LEFT - 8.0)) y=(px(top + 13.0)) text-anchor="end" { (row.label) }
+                    @for lane in &row.lanes {
+                        @for (i, step) in lane.iter().enumerate() {
+                            (bar(step, lane.get(i + 1).copied(), top, words))
+                        }
+                        ({ top += LANE; "" })
+                    }
                 }
             }
         }
@@ -56,12 +91,13 @@ fn rows<'a>(assessment: &'a Assessment, words: &Words) -> Vec<Row<'a>> {
             step.exporter,
             words.name("product", &step.product)
         );
-        match rows.iter_mut().find(|row| row.label == label) {
-            Some(row) => row.steps.push(step),
-            None => rows.push(Row {
+        if let Some(row) = rows.iter_mut().find(|row| row.label == label) {
+            row.add(step);
+        } else {
+            rows.push(Row {
                 label,
-                steps: vec![step],
-            }),
+                lanes: vec![vec![step]],
+            });
         }
     }
     rows.sort_by(|a, b| a.label.cmp(&b.label));
@@ -81,27 +117,44 @@ fn when(date: &str) -> f64 {
     year + (month - 1.0) / 12.0 + (day - 1.0) / 365.0
 }
 
-/// Darker where the rate is higher; events without a rate are a mark.
-fn bar(step: &TradeRow, y: f64) -> Markup {
-    let from = x(when(&step.from));
-    let until = step.until.as_deref().map_or(x(LAST), |date| x(when(date)));
-    let rate = step
-        .rate_percent
-        .map(|rate| format!("{} %", number::plain(rate)));
-    let event = matches!(step.instrument, "investigation" | "statement");
-    let strength = 0.25 + 0.6 * step.rate_percent.unwrap_or(25.0).clamp(0.0, 150.0) / 150.0;
+/// One step: darker where the rate is higher, with its rate, or its instrument where it has none,
+/// if there is room before the next. What happened on a day is a ring.
+fn bar(step: &TradeRow, next: Option<&TradeRow>, y: f64, words: &Words) -> Markup {
+    let (from, until) = (x(when(&step.from)), x(end(step)));
+    let instrument = words.name("instrument", step.instrument);
+    let label = step.rate_percent.map_or_else(
+        || instrument.clone(),
+        |rate| format!("{} %", number::plain(rate)),
+    );
+    let strength = 0.25 + 0.6 * step.rate_percent.unwrap_or(0.0).clamp(0.0, 100.0) / 100.0;
+    let room = next
+        .map_or(until, |next| x(when(&next.from)))
+        .min(until.max(from + 1.0))
+        - from;
+    let last = if next.is_none() { x(LAST) - from } else { room };
+    let wide = 7.0
+        * label
+            .chars()
+            .map(|c| if c.is_ascii() { 1.0 } else { 1.9 })
+            .sum::<f64>()
+        + 8.0;
+    let what = format!(
+        "{} – {}: {instrument} {label}",
+        step.from,
+        step.until.as_deref().unwrap_or("…")
+    );
     html! {
-        @if event {
-            circle cx=(px(from)) cy=(px(y + 7.0)) r="4" fill="none" stroke="#D55E00" stroke-width="2" {
-                title { (step.from) " " (step.instrument) }
+        @if is_event(step) {
+            circle cx=(px(from)) cy=(px(y + 9.0)) r="4" fill="none" stroke="#D55E00" stroke-width="2" {
+                title { (what) }
             }
         } @else {
-            rect x=(px(from)) y=(px(y)) width=(px((until - from).max(2.0))) height="14" rx="2"
-                fill="#0072B2" fill-opacity=(px(strength)) {
-                title { (step.from) " – " (step.until.as_deref().unwrap_or("")) " " (step.instrument) " " (rate.as_deref().unwrap_or("")) }
-            }
-            @if let Some(rate) = rate.as_deref().filter(|rate| until - from > 7.0 * rate.len() as f64) {
-                text.strong x=(px(from + 4.0)) y=(px(y + 11.0)) { (rate) }
+            rect x=(px(from)) y=(px(y + 2.0)) width=(px((until - from).max(2.0))) height="14" rx="2"
+                fill="#0072B2" fill-opacity=(format!("{strength:.2}")) { title { (what) } }
+            @if wide <= room {
+                text x=(px(from + 4.0)) y=(px(y + 13.0)) class=(if strength > 0.55 { "light" } else { "strong" }) { (label) }
+            } @else if wide <= last - (until - from) && until <= x(LAST) - wide {
+                text x=(px(until + 4.0)) y=(px(y + 13.0)) { (label) }
             }
         }
     }
