@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -33,16 +33,16 @@ fn refused<S: Into<OsString>>(folder: &TempDir, arguments: Vec<S>) -> Done {
 }
 
 /// What is said of a file, in both languages, by `check` and by `run` alike.
-fn said(folder: &TempDir, path: &PathBuf) -> [String; 2] {
+fn said(folder: &TempDir, path: &Path) -> [String; 2] {
     ["en", "zh"].map(|language| {
         let words = |command: &str| {
-            let path = path.clone().into_os_string();
+            let path = path.as_os_str().to_owned();
             let arguments = vec![command.into(), path, "--lang".into(), language.into()];
             refused(folder, arguments).err
         };
         let checked = words("check");
         let report = folder.path().join("report.html").into_os_string();
-        let path = path.clone().into_os_string();
+        let path = path.as_os_str().to_owned();
         let arguments = vec![
             "run".into(),
             path,
@@ -111,7 +111,7 @@ fn paths_that_are_no_file() {
         "{english}"
     );
     assert!(chinese.contains("没有文件"), "{chinese}");
-    let [english, chinese] = said(&folder, &folder.path().to_owned());
+    let [english, chinese] = said(&folder, folder.path());
     assert!(english.contains("is a folder"), "{english}");
     assert!(chinese.contains("是文件夹"), "{chinese}");
     let out = folder.path().join("out.csv").into_os_string();

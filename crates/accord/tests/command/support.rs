@@ -16,7 +16,7 @@ pub struct Done {
 }
 
 /// A wait so long means that the command hangs, however busy the machine.
-const HANG: Duration = Duration::from_secs(60);
+const HANG: Duration = Duration::from_mins(1);
 
 /// The command with these arguments, its language that of no locale.
 pub fn command<I, S>(arguments: I) -> Command
