@@ -303,3 +303,79 @@ fn words_that_make_no_run_are_refused() {
     assert!(done.err.contains("overwritten"), "{}", done.err);
     assert_eq!(text(&path), *CALENDAR);
 }
+
+#[test]
+fn central_set_given_as_files_is_the_central_set() {
+    let folder = folder();
+    let own = text(&run(&folder, &CALENDAR, "own.csv", &["--members"]));
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/climate");
+    let table = |name: &str| data.join(name).display().to_string();
+    let (parameters, species) = (
+        table("parameters_central.csv"),
+        table("species_central.csv"),
+    );
+    let more = [
+        "--members",
+        "--parameters",
+        &parameters,
+        "--species",
+        &species,
+    ];
+    assert_eq!(text(&run(&folder, &CALENDAR, "given.csv", &more)), own);
+}
+
+/// A table of natural forcing on timebounds, volcanoes scaled, a pair of rows for each scenario.
+fn forcing(scenarios: &[(&str, f64)]) -> String {
+    let (solar, volcanic) = accord_climate::natural_forcing().expect("the embedded forcing");
+    let mut table = "Model,Scenario,Region,Variable,Unit".to_owned();
+    let bounds = 1750..=2101;
+    for bound in bounds.clone() {
+        write!(table, ",{bound}").expect("text grows");
+    }
+    table.push('\n');
+    for (scenario, scale) in scenarios {
+        for (variable, series, scale) in [("Solar", &solar, 1.0), ("Volcanic", &volcanic, *scale)] {
+            write!(table, "Made up,{scenario},World,{variable},W/m^2").expect("text grows");
+            for bound in bounds.clone() {
+                let value = scale * series.get(bound).expect("a value");
+                write!(table, ",{value}").expect("text grows");
+            }
+            table.push('\n');
+        }
+    }
+    table
+}
+
+#[test]
+fn forcing_of_a_file_is_taken_scenario_by_scenario() {
+    let folder = folder();
+    let own = text(&run(&folder, &CALENDAR, "own.csv", &["--members"]));
+    let given = |rows: &[(&str, f64)], out: &str| {
+        let path = file(&folder, "forcing.csv", forcing(rows));
+        let path = path.display().to_string();
+        text(&run(
+            &folder,
+            &CALENDAR,
+            out,
+            &["--members", "--forcing", &path],
+        ))
+    };
+    // One forcing for all scenarios, whatever it is called.
+    assert_eq!(given(&[("all", 1.0)], "all.csv"), own);
+    // The scenario's own, where several differ.
+    let both = [("other", 3.0), ("held", 1.0)];
+    assert_eq!(given(&both, "both.csv"), own);
+    assert_ne!(given(&[("held", 3.0)], "scaled.csv"), own);
+
+    let path = file(
+        &folder,
+        "forcing.csv",
+        forcing(&[("one", 1.0), ("two", 2.0)]),
+    );
+    let path = path.display().to_string();
+    let said = refused(&CALENDAR, "en", &["--forcing", &path]);
+    assert!(
+        said.contains("held") && said.contains("forcing.csv"),
+        "{said}"
+    );
+}
