@@ -57,6 +57,52 @@ fn report_is_one_file_in_both_languages() {
     }
 }
 
+/// Names of sentences, one of which is shown only where its sentence is missing.
+fn sentence_names() -> impl Iterator<Item = &'static str> {
+    [
+        include_str!("../../locales/en/terminal.ftl"),
+        include_str!("../../locales/en/names.ftl"),
+        include_str!("../../locales/en/report.ftl"),
+    ]
+    .into_iter()
+    .flat_map(str::lines)
+    .filter_map(|line| line.split_once(" ="))
+    .map(|(name, _)| name)
+    .filter(|name| name.contains('-') && !name.contains(' '))
+}
+
+#[test]
+fn no_sentence_is_missing_where_it_is_used() {
+    let shown = [
+        tags_removed(&SUNNYLANDS.report),
+        tags_removed(&TRADE.report),
+        SUNNYLANDS.out.clone(),
+        TRADE.out.clone(),
+    ];
+    assert!(sentence_names().count() > 100);
+    // Kinds of sentence whose names are put together from words of the answer.
+    let kinds = [
+        "finding",
+        "word",
+        "unit",
+        "field",
+        "kind",
+        "area",
+        "product",
+        "instrument",
+    ];
+    for text in shown {
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
+            let name = sentence_names().any(|name| name == word);
+            assert!(!name, "`{word}` is shown");
+            let made = kinds
+                .iter()
+                .any(|kind| word.starts_with(&format!("{kind}-")));
+            assert!(!made, "`{word}` is shown");
+        }
+    }
+}
+
 /// What a reader sees: the page without its tags, style and script.
 fn tags_removed(page: &str) -> String {
     let mut shown = String::new();
