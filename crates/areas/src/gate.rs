@@ -51,7 +51,7 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Sta
         .collect();
     let weight = |year: i32| SPAN.position(year).map_or(0.0, |i| share[i]);
     changed(&mut world.electricity, &before.electricity, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     let banks_changed = !world.refrigerants.is_shared_with(&before.refrigerants);
     if banks_changed {
@@ -86,22 +86,22 @@ pub(crate) fn hold_only_in_force(world: &mut World, before: &World, status: &Sta
         }
     }
     changed(&mut world.materials, &before.materials, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     changed(&mut world.plastics, &before.plastics, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     changed(&mut world.forests, &before.forests, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     changed(&mut world.capture, &before.capture, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     changed(&mut world.non_co2, &before.non_co2, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     changed(&mut world.pollution, &before.pollution, |now, was| {
-        now.blend(was, weight)
+        now.blend(was, weight);
     });
     if !Arc::ptr_eq(&world.subnational, &before.subnational) {
         Arc::make_mut(&mut world.subnational).blend(&before.subnational, weight);
