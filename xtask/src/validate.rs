@@ -57,18 +57,6 @@ const ALL: &[Validation] = &[
         name: "ccus",
         way: Way::TestOf("accord-areas"),
     },
-    Validation {
-        name: "forests",
-        way: Way::TestOf("accord-areas"),
-    },
-    Validation {
-        name: "plastics",
-        way: Way::TestOf("accord-areas"),
-    },
-    Validation {
-        name: "ccus",
-        way: Way::TestOf("accord-areas"),
-    },
 ];
 
 /// Runs every validation; true if all held.

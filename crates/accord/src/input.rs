@@ -10,6 +10,8 @@ use accord_agreement::{Checked, Diagnostic, MAX_BYTES, Severity, check, check_de
 use accord_assess::{Deal, vocabulary};
 
 use crate::failure::{Failure, Refused};
+use crate::language::Words;
+use crate::output;
 
 /// The largest text file of parameters, species or forcing that is read, in bytes.
 const MAX_TABLE_BYTES: usize = 512 * 1024 * 1024;
@@ -89,8 +91,9 @@ pub fn agreement(file: &Path) -> Result<Read, Failure> {
     })
 }
 
-/// Reads the files of a deal; every mistake of every file in one failure.
-pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
+/// Reads the files of a deal; every mistake of every file in one failure. What a writer should look
+/// at again is said, and the deal goes on.
+pub fn deal(files: &[PathBuf], words: &Words) -> Result<Deal, Failure> {
     let mut deal = Deal::default();
     let mut refused = Vec::new();
     for file in files {
@@ -104,7 +107,13 @@ pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
             }),
         }
     }
-    refused.extend(together(files, &deal));
+    let together = together(files, &deal);
+    let wrong = |it: &Diagnostic| it.severity == Severity::Error;
+    if together.diagnostics.iter().any(wrong) {
+        refused.push(together);
+    } else if refused.is_empty() {
+        output::diagnostics(&together, words);
+    }
     if refused.is_empty() {
         Ok(deal)
     } else {
@@ -112,25 +121,26 @@ pub fn deal(files: &[PathBuf]) -> Result<Deal, Failure> {
     }
 }
 
-/// What is wrong with agreements that are each right: the same one twice.
-fn together(files: &[PathBuf], deal: &Deal) -> Option<Refused> {
+/// What there is to say of agreements that are each right: the same one twice, the same measure of
+/// the same parties in two of them.
+fn together(files: &[PathBuf], deal: &Deal) -> Refused {
     let names: Vec<String> = files
         .iter()
         .map(|file| file.display().to_string())
         .collect();
-    let diagnostics: Vec<Diagnostic> = check_deal(&deal.agreements)
+    let file = names.join(", ");
+    let diagnostics = check_deal(&deal.agreements)
         .into_iter()
-        .filter(|(severity, _)| *severity == Severity::Error)
         .map(|(severity, problem)| Diagnostic {
             severity,
             problem,
             span: 0..0,
-            file: names.join(", "),
+            file: file.clone(),
         })
         .collect();
-    (!diagnostics.is_empty()).then(|| Refused {
-        file: names.join(", ").into(),
+    Refused {
+        file: file.into(),
         text: String::new(),
         diagnostics,
-    })
+    }
 }

@@ -140,6 +140,26 @@ impl Words {
         names.join(self.separator())
     }
 
+    /// The agreements that the baseline holds, with the day on which those that ended did.
+    pub fn laws(&self, laws: &[accord_assess::assessment::AgreementInfo]) -> String {
+        let named: Vec<String> = laws
+            .iter()
+            .map(|law| {
+                let title = self.language.of(&law.title).to_owned();
+                match &law.until {
+                    Some(until) => {
+                        self.fill("law-until", &[("law", title), ("until", until.clone())])
+                    }
+                    None => title,
+                }
+            })
+            .collect();
+        named.join(match self.language {
+            Language::En => "; ",
+            Language::Zh => "；",
+        })
+    }
+
     /// What stands between the items of a list.
     pub fn separator(&self) -> &'static str {
         match self.language {

@@ -25,6 +25,9 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     out
 }
 
+/// Megatonnes a year that no table shows: less than this is nothing.
+pub const NEGLIGIBLE_MT: f64 = 0.05;
+
 /// Megatonnes: whole from 10 up, one digit below, so that small clauses do not read as zero.
 pub fn megatonnes(value: f64) -> String {
     fixed(value, megatonne_decimals(value))

@@ -161,6 +161,10 @@ fn reach(
 
 impl Reach {
     fn told(&self, party: Party, additional: f64) -> Vec<Finding> {
+        // A party none of whose units has a target has nothing to tell.
+        if self.units.is_empty() {
+            return Vec::new();
+        }
         TOLD.into_iter()
             .map(|year| {
                 let sum = |of: fn(&Gaps) -> &Series| -> f64 {

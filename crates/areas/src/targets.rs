@@ -19,9 +19,10 @@
 //! f(y) = 1 − (gap / O_gross(t)) · ramp(y)
 //! ```
 //!
-//! with a ramp from the last observed year to t, held after it. Each target is handled alone, in the
-//! order of its years if the caller gives them so. A target that no longer binds in its own year is
-//! judged, said to be void, and never closed.
+//! with a ramp from the last observed year to t, held after it. Where an earlier target of the party
+//! has settled the level of a year, the ramp begins there, so that net zero in 2050 leaves the level
+//! of 2035 as that year's target has it. Targets must come in the order of their years. One that no
+//! longer binds in its own year is judged, said to be void, and never closed.
 
 use accord_agreement::measure::{EmissionsTarget, IntensityTarget, NetZero, TargetBase};
 use accord_agreement::{Bound, Measure};
@@ -130,9 +131,13 @@ pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Findin
             closed: 0.0,
             in_force,
         };
-        if in_force && active.targets == TargetsMode::Met && gap.gap() > 0.0 {
-            close(world, *party, &target, gap.gap())?;
-            gap.closed = reached - target.official(world, *party, target.year)?;
+        if in_force && active.targets == TargetsMode::Met {
+            if gap.gap() > 0.0 {
+                close(world, *party, &target, gap.gap())?;
+                gap.closed = reached - target.official(world, *party, target.year)?;
+            }
+            let settled = &mut world.settled[party.index()];
+            *settled = target.year.max(*settled);
         }
         findings.push(Finding::Gap(gap));
     }
@@ -216,8 +221,14 @@ fn close(world: &mut World, party: Party, target: &Target<'_>, gap: f64) -> Resu
         .filter(|sector| *sector != Sector::Land)
         .collect();
     let replaced = scale::Electricity::Replaced;
+    let settled = world.settled[party.index()];
+    let from = if settled < target.year {
+        settled.max(Electricity::LAST_OBSERVED)
+    } else {
+        Electricity::LAST_OBSERVED
+    };
     scale::sectors(world, party, &sectors, &target.gases, replaced, |year| {
-        1.0 - share * ramp(Electricity::LAST_OBSERVED, target.year, year)
+        1.0 - share * ramp(from, target.year, year)
     });
     Ok(())
 }

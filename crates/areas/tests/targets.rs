@@ -206,3 +206,30 @@ fn the_required_path_passes_through_every_target() {
     assert!((at(2035) - 0.35 * base).abs() < 1e-9 * base);
     assert!((at(2100) - 0.25 * base).abs() < 1e-9 * base);
 }
+
+#[test]
+fn net_zero_leaves_the_level_of_an_earlier_target_as_it_is() {
+    let mut world = World::without_policy();
+    let mut earlier = target(TargetBase::Absolute, 0.0, 2035);
+    let level = 0.7 * official(&world, Party::Jpn, false, 2035);
+    earlier.level = Some(exactly(level));
+    let earlier = Measure::EmissionsTarget(earlier);
+    let zero = Measure::NetZero(NetZero {
+        gases: words(&["all"]),
+        year: 2050,
+    });
+    judge(&mut world, &earlier, Party::Jpn, TargetsMode::Met);
+    let settled = world.clone();
+    judge(&mut world, &zero, Party::Jpn, TargetsMode::Met);
+    for year in 2024..=2035 {
+        let (before, after) = (
+            official(&settled, Party::Jpn, false, year),
+            official(&world, Party::Jpn, false, year),
+        );
+        assert!(
+            (before - after).abs() < 1e-9 * before,
+            "{year}: {before} {after}"
+        );
+    }
+    assert!(official(&world, Party::Jpn, true, 2050) < 1.0);
+}

@@ -11,7 +11,7 @@ pub const SCHEMA_VERSION: &str = "1.0";
 /// The whole answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Assessment {
-    /// [`SCHEMA_VERSION`].
+    /// Version of this schema. The first number changes when a field goes or changes its meaning.
     pub schema_version: &'static str,
     /// Version of the model and its tables.
     pub model_version: &'static str,
@@ -54,7 +54,7 @@ pub struct EmissionPath {
     pub variable: &'static str,
     /// Its unit.
     pub unit: &'static str,
-    /// A value for each year of [`Paths::years`].
+    /// A value for each year of `paths.years`.
     pub values: Vec<f64>,
 }
 
@@ -78,6 +78,8 @@ pub struct AgreementInfo {
     pub adopted: String,
     /// Codes of its parties.
     pub parties: Vec<String>,
+    /// First day on which none of its commitments binds any more, if all of them end.
+    pub until: Option<String>,
     /// Its documents.
     pub sources: Vec<SourceInfo>,
 }

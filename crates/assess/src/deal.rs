@@ -66,7 +66,8 @@ impl Deal {
                 })
             })
             .collect();
-        steps.sort_by_key(|step| step.commitment.area);
+        // Targets settle one year after the other, whatever order a file lists them in.
+        steps.sort_by_key(|step| (step.commitment.area, target_year(step.measure)));
         steps
     }
 
@@ -91,6 +92,16 @@ impl Deal {
                     && readings.iter().any(|reading| reading.id == choice.reading)
             })
         })
+    }
+}
+
+/// The year of an economy-wide target; `None` for every other measure.
+fn target_year(measure: &Measure) -> Option<i32> {
+    match measure {
+        Measure::EmissionsTarget(target) => Some(target.year),
+        Measure::IntensityTarget(target) => Some(target.year),
+        Measure::NetZero(target) => Some(target.year),
+        _ => None,
     }
 }
 

@@ -22,8 +22,19 @@ pub(crate) fn agreement(agreement: &Agreement) -> AgreementInfo {
         title: text(&agreement.title),
         adopted: agreement.adopted.to_string(),
         parties: agreement.parties.clone(),
+        until: until(agreement),
         sources: agreement.sources.iter().map(source).collect(),
     }
+}
+
+/// The last of the days on which its commitments end; `None` if one of them does not.
+fn until(agreement: &Agreement) -> Option<String> {
+    let ends: Option<Vec<_>> = agreement
+        .commitments
+        .iter()
+        .map(|it| it.status.until)
+        .collect();
+    ends?.into_iter().max().map(|date| date.to_string())
 }
 
 fn source(source: &Source) -> SourceInfo {

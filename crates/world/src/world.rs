@@ -33,6 +33,9 @@ pub struct World {
     pub pollution: Shared<PollutionControl>,
     /// Forest loss and gain by party.
     pub forests: Shared<Forests>,
+    /// Last year whose level an economy-wide target has settled, by party: what comes later starts
+    /// from there.
+    pub settled: [i32; Party::COUNT],
     /// Shares and targets of states and provinces.
     pub subnational: Arc<Subnational>,
     /// Population and gross domestic product.
@@ -71,6 +74,7 @@ impl World {
             materials: Materials::without_policy(&drivers, &emissions)
                 .expect("the tables of materials are tested")
                 .into(),
+            settled: [crate::HISTORY.last; Party::COUNT],
             capture: Shared::default(),
             pollution: Shared::default(),
             plastics: Plastics::without_policy(&drivers, &emissions).into(),

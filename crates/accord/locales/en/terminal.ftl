@@ -36,7 +36,6 @@ compare-second = B { $year }
 compare-more = B − A
 
 check-fine = { $file }: no mistakes. { $commitments } commitments, { $quantified } of them quantified.
-check-mistakes = { $count } mistakes in { $files } files.
 wrote = Wrote { $file }.
 progress = Clauses
 progress-climate = Scenarios
@@ -53,7 +52,7 @@ error-write = { $file } could not be written: { $reason }. What was there before
 error-write-folder = { $file } is a folder; name a file in it to write to.
 error-write-no-folder = { $file } could not be written: there is no folder { $folder }. Make it first, or check its name.
 error-mistakes = The input was refused. Mistakes found: { $count }.
-error-reading-form = --reading takes COMMITMENT=READING, for instance ccus-projects=ten-in-total; “{ $value }” has no equals sign.
+error-reading-form = --reading takes COMMITMENT=READING, for instance ccus-projects=five-joint-projects; “{ $value }” has no equals sign.
 error-reading-unknown = This deal has no reading “{ $reading }” of a commitment “{ $commitment }”. The report lists the readings of each commitment.
 error-area = { $agreement }, commitment { $commitment }: { $reason }
 error-area-unknown-word = “{ $word }” is not known to the model here.
@@ -124,3 +123,4 @@ usage-other = The command line cannot be understood: { $argument }.
 usage-right = Right would be: { $right }.
 usage-help = accord --help and accord COMMAND --help tell more.
 climate-central-species = No --species was given: the central table of species is used. A calibration should come with its own.
+law-until = { $law } (until { $until })

@@ -36,7 +36,6 @@ compare-second = 乙 { $year }
 compare-more = 乙 − 甲
 
 check-fine = { $file }：没有错误。共 { $commitments } 项承诺，其中 { $quantified } 项已量化。
-check-mistakes = { $files } 个文件中有 { $count } 处错误。
 wrote = 已写入 { $file }。
 progress = 条款
 progress-climate = 情景
@@ -53,7 +52,7 @@ error-write = 无法写入 { $file }：{ $reason }。原有内容（如有）保
 error-write-folder = { $file } 是文件夹；请给出其中的文件名。
 error-write-no-folder = 无法写入 { $file }：文件夹 { $folder } 不存在。请先建立，或检查名称。
 error-mistakes = 输入被拒绝，共发现 { $count } 处错误。
-error-reading-form = --reading 的写法是 承诺=解读，例如 ccus-projects=ten-in-total；“{ $value }”缺少等号。
+error-reading-form = --reading 的写法是 承诺=解读，例如 ccus-projects=five-joint-projects；“{ $value }”缺少等号。
 error-reading-unknown = 该协议中没有承诺“{ $commitment }”的解读“{ $reading }”。报告列出了每项承诺的各种解读。
 error-area = { $agreement }，承诺 { $commitment }：{ $reason }
 error-area-unknown-word = 模型在此处不认识“{ $word }”。
@@ -124,3 +123,4 @@ usage-other = 无法理解该命令行：{ $argument }。
 usage-right = 正确写法：{ $right }。
 usage-help = 详见 accord --help 与 accord 命令 --help。
 climate-central-species = 未给出 --species：采用中心物种表。一组校准参数应与其自身的物种表一同使用。
+law-until = { $law }（至 { $until }）

@@ -10,8 +10,16 @@ use crate::{input, output};
 /// Checks and prints.
 pub fn check(arguments: &Check, words: &Words) -> Result<(), Failure> {
     let mut refused = Vec::new();
+    let mut unread = Vec::new();
     for file in &arguments.files {
-        let read = input::agreement(file)?;
+        // One file that cannot be read must not hide the mistakes of the others.
+        let read = match input::agreement(file) {
+            Ok(read) => read,
+            Err(failure) => {
+                unread.push(failure);
+                continue;
+            }
+        };
         let found = Refused {
             file: read.file,
             text: read.text,
@@ -38,9 +46,13 @@ pub fn check(arguments: &Check, words: &Words) -> Result<(), Failure> {
             }
         }
     }
-    if refused.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Mistakes(refused))
+    if !refused.is_empty() {
+        unread.push(Failure::Mistakes(refused));
     }
+    // The last is the command's own failure; the others are told before it.
+    let last = unread.pop();
+    for failure in &unread {
+        output::error(failure, words);
+    }
+    last.map_or(Ok(()), Err)
 }

@@ -2,7 +2,7 @@
 
 use accord_assess::{Options, compare as side_by_side};
 
-use super::run::{assessed, json, targets_mode};
+use super::run::{assessed, json, refuse_overlap, targets_mode};
 use crate::arguments::Compare;
 use crate::failure::Failure;
 use crate::language::Words;
@@ -10,6 +10,11 @@ use crate::{output, terminal};
 
 /// Compares and prints.
 pub fn compare(arguments: &Compare, words: &Words) -> Result<(), Failure> {
+    refuse_overlap(
+        &[&arguments.json],
+        &[arguments.first.clone(), arguments.second.clone()],
+        &arguments.parameters,
+    )?;
     let options = Options {
         targets: targets_mode(arguments.targets),
         readings: Vec::new(),

@@ -1,6 +1,6 @@
 //! `accord run`: assess a deal, print the answer, write what was asked for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use accord_areas::TargetsMode;
 use accord_assess::deal::ChosenReading;
@@ -14,7 +14,11 @@ use crate::{input, output, report, terminal};
 
 /// Assesses and prints.
 pub fn run(arguments: &Run, words: &Words) -> Result<(), Failure> {
-    refuse_same_output([&arguments.report, &arguments.iamc, &arguments.json])?;
+    refuse_overlap(
+        &[&arguments.report, &arguments.iamc, &arguments.json],
+        &arguments.agreements,
+        &arguments.parameters,
+    )?;
     let options = Options {
         targets: targets_mode(arguments.targets),
         readings: readings(&arguments.reading)?,
@@ -45,7 +49,7 @@ pub fn assessed(
     parameters: &Parameters,
     words: &Words,
 ) -> Result<Assessment, Failure> {
-    let deal = input::deal(files)?;
+    let deal = input::deal(files, words)?;
     let model = Model::with_climate(super::climate::of_parameters(parameters)?)?;
     Ok(assess(
         &model,
@@ -83,12 +87,18 @@ fn readings(arguments: &[String]) -> Result<Vec<ChosenReading>, Failure> {
         .collect()
 }
 
-fn refuse_same_output(files: [&Option<PathBuf>; 3]) -> Result<(), Failure> {
-    let named: Vec<&PathBuf> = files.into_iter().flatten().collect();
-    for (i, file) in named.iter().enumerate() {
-        if named[..i].contains(file) {
-            return Err(Failure::SameOutput((*file).clone()));
-        }
-    }
-    Ok(())
+/// Refuses outputs that would be written over each other, or over what is read.
+pub fn refuse_overlap(
+    outputs: &[&Option<PathBuf>],
+    agreements: &[PathBuf],
+    parameters: &Parameters,
+) -> Result<(), Failure> {
+    let outputs: Vec<&Path> = outputs.iter().filter_map(|file| file.as_deref()).collect();
+    let tables = [&parameters.parameters, &parameters.species];
+    let inputs: Vec<&Path> = agreements
+        .iter()
+        .map(PathBuf::as_path)
+        .chain(tables.into_iter().filter_map(|file| file.as_deref()))
+        .collect();
+    output::refuse_overlap(&outputs, &inputs)
 }

@@ -127,7 +127,7 @@ fn sources(assessment: &Assessment, words: &Words) -> Markup {
             p {
                 (words.fill(
                     "note-baseline",
-                    &[("laws", assessment.in_force.iter().map(|law| words.language.of(&law.title)).collect::<Vec<_>>().join("; "))],
+                    &[("laws", words.laws(&assessment.in_force))],
                 ))
             }
             p {

@@ -145,7 +145,7 @@ fn target(row: &TargetRow, words: &Words) -> Markup {
             td { (number::megatonnes(row.with_deal)) }
             @if !row.in_force {
                 td.soft { (words.say("table-withdrawn")) }
-            } @else if left > 0.0 {
+            } @else if left > number::NEGLIGIBLE_MT {
                 td.open { (number::megatonnes(left)) }
             } @else {
                 td.met { (words.fill("targets-met-by", &[("by", number::megatonnes(-left))])) }

@@ -69,7 +69,7 @@ pub fn targets_sentence(targets: &[TargetRow], year: i32, words: &Words) -> Stri
         .collect();
     let open = rows
         .iter()
-        .filter(|row| row.with_deal > row.required.central);
+        .filter(|row| row.with_deal - row.required.central > number::NEGLIGIBLE_MT);
     let gap: f64 = open
         .clone()
         .map(|row| row.with_deal - row.required.central)
@@ -201,7 +201,7 @@ fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
             Some(target) if !target.in_force => words.say("table-withdrawn"),
             Some(target) => {
                 let gap = target.with_deal - target.required.central;
-                if gap > 0.0 {
+                if gap > number::NEGLIGIBLE_MT {
                     number::megatonnes(gap)
                 } else {
                     words.say("table-met")
@@ -243,12 +243,10 @@ fn notes(assessment: &Assessment, words: &Words) -> String {
         ));
         out.push('\n');
     }
-    let laws: Vec<&str> = assessment
-        .in_force
-        .iter()
-        .map(|law| words.language.of(&law.title))
-        .collect();
-    out.push_str(&words.fill("note-baseline", &[("laws", laws.join("; "))]));
+    out.push_str(&words.fill(
+        "note-baseline",
+        &[("laws", words.laws(&assessment.in_force))],
+    ));
     out.push('\n');
     out.push_str(&words.fill(
         "note-climate",

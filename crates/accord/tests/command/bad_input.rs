@@ -425,6 +425,51 @@ fn two_outputs_of_one_name() {
 }
 
 #[test]
+fn outputs_do_not_replace_what_is_read() {
+    let folder = folder();
+    let path = file(&folder, "small.toml", SMALL);
+    let other = folder.path().join(".").join("small.toml");
+    for output in [&path, &other] {
+        for (command, option) in [
+            ("run", "--json"),
+            ("run", "--report"),
+            ("compare", "--json"),
+        ] {
+            let mut arguments = vec![command.into(), path.clone().into_os_string()];
+            if command == "compare" {
+                arguments.push(path.clone().into_os_string());
+            }
+            arguments.extend([option.into(), output.clone().into_os_string()]);
+            let done = refused(&folder, arguments);
+            assert!(done.err.contains("overwritten"), "{}", done.err);
+            assert_eq!(text(&path), SMALL);
+        }
+    }
+    // The same name in two spellings.
+    let out = ["out", "./out"].map(|name| folder.path().join(name).into_os_string());
+    let [one, two] = out;
+    let path = path.into_os_string();
+    let arguments = vec![
+        "run".into(),
+        path,
+        "--json".into(),
+        one,
+        "--report".into(),
+        two,
+    ];
+    assert!(refused(&folder, arguments).err.contains("same file"));
+}
+
+#[cfg(unix)]
+#[test]
+fn name_that_is_no_unicode_is_a_missing_file() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let name = OsString::from_vec(b"\xff.toml".to_vec());
+    let done = refused(&folder(), vec!["run".into(), name]);
+    assert!(done.err.contains("no file"), "{}", done.err);
+}
+
+#[test]
 fn readings_that_are_not_there() {
     let folder = folder();
     let path = file(&folder, "small.toml", SMALL).into_os_string();

@@ -208,6 +208,27 @@ fn agreement_in_force_is_taken_out_of_the_baseline_of_a_deal_that_names_it() {
 }
 
 #[test]
+fn same_measure_in_two_agreements_is_pointed_out() {
+    let folder = folder();
+    let one = small(&folder);
+    let other = file(
+        &folder,
+        "other.toml",
+        SMALL.replace("id = \"small\"", "id = \"other\""),
+    );
+    for (language, words) in [("en", "small/plants"), ("zh", "small/plants")] {
+        let lang: [&std::ffi::OsStr; 2] = ["--lang".as_ref(), language.as_ref()];
+        let files = ["run".as_ref(), one.as_os_str(), other.as_os_str()];
+        let done = done([&files[..], &lang[..]].concat());
+        assert!(
+            done.err.contains(words) && done.err.contains("other/plants"),
+            "{}",
+            done.err
+        );
+    }
+}
+
+#[test]
 fn another_reading_is_taken() {
     let path = agreement("glasgow-forests.toml");
     let first = answer(std::slice::from_ref(&path), &[]);
