@@ -3,6 +3,8 @@
 //! it minus the baseline; what it adds is the world with it minus the world before it, so that the
 //! second column sums to the deal.
 
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
 use accord_agreement::{Bound, Commitment, Content, Measure};
 use accord_areas::{AreaError, TargetsMode};
 use accord_world::{PROJECTION, Party, World};
@@ -86,28 +88,9 @@ pub fn assess(
         baseline: model.baseline(deal)?,
     };
     let base = run.outcome(&run.baseline)?;
-
-    let mut applied = Vec::with_capacity(steps.len());
-    let mut world = run.baseline.clone();
-    let mut before = base.clone();
-    let mut areas: Vec<(AreaRow, Vec<f64>)> = Vec::new();
-    for (done, step) in steps.iter().enumerate() {
-        if !progress.step(done, steps.len()) {
-            return Err(AssessError::Stopped);
-        }
-        let findings = apply(&mut world, step, Bound::Central, options.targets)?;
-        let after = run.outcome(&world)?;
-        let added = account::worth(&before, &after);
-        add_to_area(&mut areas, step, added, &before, &after);
-        applied.push((step, added, findings));
-        before = after;
-    }
-    let with_deal = before;
-    // Each clause alone depends on no other, and keeps its place: the order of threads shows nowhere.
-    let mut commitments = applied
-        .par_iter()
-        .map(|(step, added, findings)| run.commitment(step, &base, *added, findings))
-        .collect::<Result<Vec<_>, _>>()?;
+    let (world, mut commitments, outcomes) = run.clauses(&steps, &base, progress)?;
+    let with_deal = outcomes.last().unwrap_or(&base);
+    let areas = add_up(&steps, &base, &outcomes, &mut commitments);
     commitments.extend(
         deal.all()
             .filter_map(|(agreement, commitment)| not_computed(&agreement.id, commitment)),
@@ -121,7 +104,7 @@ pub fn assess(
     let ends = Ends {
         base: &base,
         low: &low,
-        central: &with_deal,
+        central: with_deal,
         high: &high,
     };
     progress.step(steps.len(), steps.len());
@@ -146,7 +129,7 @@ pub fn assess(
         targets: yardstick::targets(model, &run.baseline, &world)?,
         paths: account::paths(
             (&run.baseline, &base),
-            (&world, &with_deal),
+            (&world, with_deal),
             areas
                 .iter()
                 .map(|(row, values)| NamedPath {
@@ -174,6 +157,37 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Puts one step after the other to the baseline. The world after the last, a row for each
+    /// step but for what it adds, and what the world comes to after each.
+    fn clauses(
+        &self,
+        steps: &[Step<'_>],
+        base: &Outcome,
+        progress: &dyn Progress,
+    ) -> Result<(World, Vec<CommitmentResult>, Vec<Outcome>), AssessError> {
+        let mut world = self.baseline.clone();
+        let mut applied = Vec::with_capacity(steps.len());
+        for step in steps {
+            let findings = apply(&mut world, step, Bound::Central, self.options.targets)?;
+            applied.push((step, findings, world.clone()));
+        }
+        // What follows depends on no other step, and keeps its place: the order of threads shows
+        // nowhere.
+        let done = AtomicUsize::new(0);
+        let (rows, outcomes) = applied
+            .par_iter()
+            .map(|(step, findings, world)| {
+                if !progress.step(done.fetch_add(1, Relaxed), steps.len()) {
+                    return Err(AssessError::Stopped);
+                }
+                Ok((self.commitment(step, base, findings)?, self.outcome(world)?))
+            })
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .unzip();
+        Ok((world, rows, outcomes))
+    }
+
     fn outcome(&self, world: &World) -> Result<Outcome, AssessError> {
         Outcome::of(world, &self.model.climate)
     }
@@ -197,7 +211,6 @@ impl Run<'_> {
         &self,
         step: &Step<'_>,
         base: &Outcome,
-        added: Worth,
         found: &[accord_areas::Finding],
     ) -> Result<CommitmentResult, AssessError> {
         let ranged = step
@@ -222,7 +235,6 @@ impl Run<'_> {
         result.alone = Some(alone);
         result.alone_low = Some(alone_low);
         result.alone_high = Some(alone_high);
-        result.added = Some(added);
         result.findings = findings::found(found);
         result.readings = self.other_readings(step, base)?;
         Ok(result)
@@ -281,30 +293,38 @@ impl Run<'_> {
     }
 }
 
-fn add_to_area(
-    areas: &mut Vec<(AreaRow, Vec<f64>)>,
-    step: &Step<'_>,
-    added: Worth,
-    before: &Outcome,
-    after: &Outcome,
-) {
-    let word = step.commitment.area.word();
-    if areas.last().is_none_or(|(row, _)| row.area != word) {
-        let row = AreaRow {
-            area: word,
-            added: Worth::default(),
-        };
-        areas.push((row, vec![0.0; before.world().len()]));
-    }
-    if let Some((row, path)) = areas.last_mut() {
-        row.added = account::sum(row.added, added);
-        for (value, (before, after)) in path
-            .iter_mut()
-            .zip(before.world().iter().zip(after.world()))
-        {
-            *value += before - after;
+/// Writes into each row what its step adds after those before it, and sums that by area.
+fn add_up(
+    steps: &[Step<'_>],
+    base: &Outcome,
+    outcomes: &[Outcome],
+    rows: &mut [CommitmentResult],
+) -> Vec<(AreaRow, Vec<f64>)> {
+    let mut areas: Vec<(AreaRow, Vec<f64>)> = Vec::new();
+    let mut before = base;
+    for ((step, after), row) in steps.iter().zip(outcomes).zip(rows) {
+        let added = account::worth(before, after);
+        row.added = Some(added);
+        let word = step.commitment.area.word();
+        if areas.last().is_none_or(|(area, _)| area.area != word) {
+            let area = AreaRow {
+                area: word,
+                added: Worth::default(),
+            };
+            areas.push((area, vec![0.0; base.world().len()]));
         }
+        if let Some((area, path)) = areas.last_mut() {
+            area.added = account::sum(area.added, added);
+            for (value, (was, is)) in path
+                .iter_mut()
+                .zip(before.world().iter().zip(after.world()))
+            {
+                *value += was - is;
+            }
+        }
+        before = after;
     }
+    areas
 }
 
 /// Rows of the commitments that nothing is computed from.

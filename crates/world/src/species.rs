@@ -16,7 +16,7 @@ use accord_math::units::gwp::{Edition, gwp100};
 use accord_math::{Series, Years};
 
 use crate::baseline::species_index;
-use crate::{Emissions, Gas, HISTORY, Party, SPAN, Sector, World};
+use crate::{Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector, World};
 
 /// The first year that the climate is run from.
 const FIRST: i32 = 1750;
@@ -93,17 +93,18 @@ fn species() -> Vec<(&'static str, Gas, bool)> {
 }
 
 impl Emissions {
-    /// World emissions of one species over [`SPAN`], the sum of all inventories, in the species'
-    /// unit.
-    fn inventory(&self, gas: Gas, land: bool) -> Vec<f64> {
-        let mut sum = vec![0.0; SPAN.count()];
+    /// World emissions of one species over `years` of [`SPAN`], the sum of all inventories, in the
+    /// species' unit.
+    fn inventory(&self, gas: Gas, land: bool, years: Years) -> Vec<f64> {
+        let first = SPAN.position(years.first).unwrap_or(0);
+        let mut sum = vec![0.0; years.count()];
         for party in Party::ALL {
             for sector in Sector::ALL {
                 // Land is its own species for CO2 and part of the whole for the others.
                 if gas == Gas::Co2 && land != (sector == Sector::Land) {
                     continue;
                 }
-                for (all, mine) in sum.iter_mut().zip(self.row(party, sector, gas)) {
+                for (all, mine) in sum.iter_mut().zip(&self.row(party, sector, gas)[first..]) {
                     *all += mine;
                 }
             }
@@ -180,8 +181,8 @@ impl World {
             .into_iter()
             .filter_map(|(name, gas, land)| {
                 let known = history.get(name, last)?;
-                let inventory = self.emissions.inventory(gas, land);
-                let ours = inventory[HISTORY.count() - 1];
+                let now = Years::new(last, last);
+                let ours = self.emissions.inventory(gas, land, now)[0];
                 let consumed = Gas::HFCS.contains(&gas) && gas != Gas::Hfc23;
                 let same = consumed && known < SAME_EQUIPMENT * ours;
                 let residual = if ours > 0.0 && (known < ours || same) {
@@ -210,7 +211,8 @@ impl World {
         let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         for (name, gas, land) in species() {
             if let Some(residual) = residuals.get(name) {
-                let mut values = self.emissions.inventory(gas, land);
+                // The past is the history's own, so only what is projected is added up.
+                let mut values = self.emissions.inventory(gas, land, PROJECTION);
                 for value in &mut values {
                     *value = residual.apply(*value);
                 }
@@ -227,7 +229,7 @@ impl World {
                     if year <= HISTORY.last {
                         return past.get(year).unwrap_or(0.0);
                     }
-                    match (projected.get(name.as_str()), SPAN.position(year)) {
+                    match (projected.get(name.as_str()), PROJECTION.position(year)) {
                         (Some(values), Some(i)) => values[i],
                         _ => last * species_index::of(name, year),
                     }
@@ -248,7 +250,7 @@ mod tests {
     fn history(world: &World) -> SpeciesEmissions {
         let mut series = BTreeMap::new();
         for (i, (name, gas, land)) in species().into_iter().enumerate() {
-            let ours = world.emissions.inventory(gas, land);
+            let ours = world.emissions.inventory(gas, land, SPAN);
             let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
             let values = (FIRST..=HISTORY.last)
                 .map(|year| SPAN.position(year).map_or(0.0, |i| factor * ours[i]))
