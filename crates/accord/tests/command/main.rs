@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod bad_output;
 mod check;
 mod climate;
 mod help;

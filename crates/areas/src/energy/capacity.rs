@@ -184,20 +184,7 @@ fn build(
         let from = Electricity::LAST_OBSERVED;
         added * (ramp(from, by, year) - ramp(from, by, year - LIFETIME))
     };
-    let plants = world.electricity.plants();
-    let twh_per_gw: Vec<f64> = mix
-        .iter()
-        .map(|(it, share)| share * plants.twh_per_gw(party, *it))
-        .collect();
-    let all: f64 = twh_per_gw.iter().sum();
-    if all <= 0.0 {
-        return None;
-    }
-    let by_energy: Vec<(Technology, f64)> = mix
-        .iter()
-        .zip(&twh_per_gw)
-        .map(|((it, _), twh)| (*it, twh / all))
-        .collect();
+    let (all, by_energy) = by_energy(world, party, &mix)?;
     let mut idle = None;
     for year in PROJECTION.iter() {
         for (technology, share) in &mix {
@@ -210,6 +197,30 @@ fn build(
         }
     }
     idle
+}
+
+/// TWh a year that one GW of `mix` (shares of capacity) generates, and the share of each technology
+/// in that energy; `None` where it generates nothing.
+pub(super) fn by_energy(
+    world: &World,
+    party: Party,
+    mix: &[(Technology, f64)],
+) -> Option<(f64, Vec<(Technology, f64)>)> {
+    let plants = world.electricity.plants();
+    let twh_per_gw: Vec<f64> = mix
+        .iter()
+        .map(|(it, share)| share * plants.twh_per_gw(party, *it))
+        .collect();
+    let all: f64 = twh_per_gw.iter().sum();
+    if all <= 0.0 {
+        return None;
+    }
+    let shares = mix
+        .iter()
+        .zip(&twh_per_gw)
+        .map(|((it, _), twh)| (*it, twh / all))
+        .collect();
+    Some((all, shares))
 }
 
 /// Generates `twh` in place of fossil plants and takes their CO2 out of the power sector; what

@@ -46,20 +46,7 @@ fn raise(
     by: i32,
 ) -> Option<i32> {
     let mix = capacity::mix(world, party, kinds);
-    let plants = world.electricity.plants();
-    let twh_per_gw: Vec<f64> = mix
-        .iter()
-        .map(|(it, share)| share * plants.twh_per_gw(party, *it))
-        .collect();
-    let all: f64 = twh_per_gw.iter().sum();
-    if all <= 0.0 {
-        return None;
-    }
-    let by_energy: Vec<(Technology, f64)> = mix
-        .iter()
-        .zip(&twh_per_gw)
-        .map(|((it, _), twh)| (*it, twh / all))
-        .collect();
+    let (all, by_energy) = capacity::by_energy(world, party, &mix)?;
     let missing = |world: &World, year: i32| {
         let own: f64 = kinds
             .iter()
