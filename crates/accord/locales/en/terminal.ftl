@@ -31,6 +31,7 @@ compare-answer =
     Against { $first },
     { $second }
     avoids { $a } Mt CO2e a year more in 2030, { $b } in 2035 and { $c } in 2050, and { $warming } °C more of warming in 2100.
+compare-total = Total
 compare-first = A { $year }
 compare-second = B { $year }
 compare-more = B − A

@@ -31,6 +31,7 @@ compare-answer =
     与{ $first }相比，
     { $second }
     2030年多减排 { $a } 百万吨二氧化碳当量，2035年多 { $b }，2050年多 { $c }，2100年多避免升温 { $warming } °C。
+compare-total = 合计
 compare-first = 甲 { $year }
 compare-second = 乙 { $year }
 compare-more = 乙 − 甲

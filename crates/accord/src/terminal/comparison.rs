@@ -59,7 +59,7 @@ fn areas(comparison: &Comparison, words: &Words) -> String {
 
 fn area(row: &Difference, words: &Words) -> Vec<String> {
     let name = if row.name == "total" {
-        words.say("table-total")
+        words.say("compare-total")
     } else {
         words.name("area", row.name)
     };
