@@ -1,7 +1,8 @@
 //! From a world to the numbers that people compare: CO2-equivalents by party, gas group and year,
 //! and warming by year. For display only; the climate runs on the gases.
 
-use accord_math::{Series, Years, units::gwp};
+use accord_math::{Series, Years};
+use accord_world::totals::gwp_shown;
 use accord_world::{Emissions, Gas, PROJECTION, Party, SPAN, Sector, World};
 
 use crate::assessment::{EmissionPath, MILESTONES, NamedPair, NamedPath, Pair, Paths, Worth};
@@ -91,23 +92,10 @@ impl Outcome {
     }
 }
 
-/// Mt CO2e per unit of the gas in the cube (Mt for CO2, CH4, N2O; kt for fluorinated gases).
-pub(crate) fn co2e_factor(gas: Gas) -> f64 {
-    if gas.is_precursor() {
-        return 0.0;
-    }
-    let potential = gwp::gwp100(gas.code(), gwp::Edition::Ar6).unwrap_or(0.0);
-    if gas.is_fluorinated() {
-        potential / 1000.0
-    } else {
-        potential
-    }
-}
-
 fn party_path(emissions: &Emissions, party: Party) -> Vec<f64> {
     let mut path = vec![0.0; SPAN.count()];
     for gas in Gas::kyoto() {
-        let factor = co2e_factor(gas);
+        let factor = gwp_shown(gas);
         for sector in Sector::ALL {
             add(&mut path, emissions.row(party, sector, gas), factor);
         }
@@ -118,7 +106,7 @@ fn party_path(emissions: &Emissions, party: Party) -> Vec<f64> {
 fn group_paths(emissions: &Emissions) -> Vec<Vec<f64>> {
     let mut groups = vec![vec![0.0; SPAN.count()]; GROUPS.len()];
     for gas in Gas::kyoto() {
-        let factor = co2e_factor(gas);
+        let factor = gwp_shown(gas);
         for sector in Sector::ALL {
             let group = &mut groups[group_of(gas, sector)];
             for party in Party::ALL {
@@ -155,7 +143,7 @@ pub(crate) fn emission_paths(world: &World, with_deal: bool) -> Vec<EmissionPath
             let factor = match gas {
                 Gas::Co2 | Gas::Ch4 => 1.0,
                 Gas::N2o => 1000.0,
-                _ => co2e_factor(gas),
+                _ => gwp_shown(gas),
             };
             for sector in Sector::ALL {
                 let row = world.emissions.row(party, sector, gas);

@@ -175,8 +175,6 @@ pub enum State {
     Unquantified,
     /// Read, checked and dated; its effect is not modelled yet.
     NotModelledYet,
-    /// Holds numbers, and is no longer in force in any year that is projected.
-    NoLongerInForce,
 }
 
 /// One commitment.

@@ -169,6 +169,11 @@ impl Gas {
         Gas::Hfc4310mee,
     ];
 
+    /// Whether it is a hydrofluorocarbon that is made to be used; HFC-23 is a by-product.
+    pub fn is_consumed_hfc(self) -> bool {
+        Self::HFCS.contains(&self) && self != Gas::Hfc23
+    }
+
     /// Whether it is a fluorinated gas of the Kyoto basket (kept in kt/yr).
     pub fn is_fluorinated(self) -> bool {
         (Gas::Hfc23..=Gas::Nf3).contains(&self)

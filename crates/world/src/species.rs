@@ -12,10 +12,10 @@
 
 use std::collections::BTreeMap;
 
-use accord_math::units::gwp::{Edition, gwp100};
 use accord_math::{Series, Years};
 
 use crate::baseline::species_index;
+use crate::totals::gwp_shown;
 use crate::{Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector, World};
 
 /// The first year that the climate is run from.
@@ -144,11 +144,9 @@ impl SpeciesEmissions {
 fn co2e_weight(species: &str) -> Option<f64> {
     match species {
         "CO2 FFI" | "CO2 AFOLU" => Some(1000.0),
-        "CH4" | "N2O" => gwp100(species, Edition::Ar6),
-        _ => {
-            let gas = Gas::from_code(species).filter(|gas| gas.is_fluorinated())?;
-            gwp100(gas.code(), Edition::Ar6).map(|potential| potential / 1000.0)
-        }
+        _ => Gas::from_code(species)
+            .filter(|gas| !gas.is_precursor())
+            .map(gwp_shown),
     }
 }
 
@@ -183,8 +181,7 @@ impl World {
                 let known = history.get(name, last)?;
                 let now = Years::new(last, last);
                 let ours = self.emissions.inventory(gas, land, now)[0];
-                let consumed = Gas::HFCS.contains(&gas) && gas != Gas::Hfc23;
-                let same = consumed && known < SAME_EQUIPMENT * ours;
+                let same = gas.is_consumed_hfc() && known < SAME_EQUIPMENT * ours;
                 let residual = if ours > 0.0 && (known < ours || same) {
                     Residual::Ratio(known / ours)
                 } else {

@@ -72,6 +72,24 @@ pub fn gwp(gas: Gas, sector: Sector, edition: Edition) -> f64 {
     }
 }
 
+/// Mt CO2e per unit of the gas's own mass unit as answers show it: the sixth assessment, with 27.9
+/// for all methane, so that a tonne weighs the same in the cube and in the climate's species, which
+/// know no sector. Zero for air pollutants.
+pub fn gwp_shown(gas: Gas) -> f64 {
+    static SHOWN: OnceLock<[f64; Gas::COUNT]> = OnceLock::new();
+    let shown = SHOWN.get_or_init(|| {
+        Gas::ALL.map(|gas| {
+            let per_mass = gwp100(gas.code(), Edition::Ar6).unwrap_or(0.0);
+            match gas {
+                gas if gas.is_precursor() => 0.0,
+                gas if gas.is_fluorinated() => per_mass / 1000.0,
+                _ => per_mass,
+            }
+        })
+    });
+    shown[gas.index()]
+}
+
 /// The factors of an edition, looked up once.
 #[derive(Clone, Debug)]
 pub struct Weights {

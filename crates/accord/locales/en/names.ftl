@@ -145,10 +145,7 @@ product-steel-aluminium = steel and aluminium
 product-semiconductors = semiconductors
 product-all-goods = all goods
 
-state-quantified = computed
-state-unquantified = no number in it
 state-not-modelled-yet = not modelled yet
-state-no-longer-in-force = no longer in force
 
 word-solar = solar
 word-wind = wind

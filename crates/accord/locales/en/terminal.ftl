@@ -42,7 +42,6 @@ progress = Clauses
 progress-climate = Scenarios
 
 error = error: { $message }
-error-place = line { $line }, column { $column }
 error-read-missing = There is no file { $file }.
 error-read-folder = { $file } is a folder, not a file.
 error-read-other = { $file } could not be read: { $reason }.

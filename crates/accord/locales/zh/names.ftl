@@ -145,10 +145,7 @@ product-steel-aluminium = 钢铁与铝
 product-semiconductors = 半导体
 product-all-goods = 所有货物
 
-state-quantified = 已计算
-state-unquantified = 无数值
 state-not-modelled-yet = 尚未建模
-state-no-longer-in-force = 不再有效
 
 word-solar = 太阳能
 word-wind = 风电

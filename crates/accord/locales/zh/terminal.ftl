@@ -42,7 +42,6 @@ progress = 条款
 progress-climate = 情景
 
 error = 错误：{ $message }
-error-place = 第 { $line } 行，第 { $column } 列
 error-read-missing = 没有文件 { $file }。
 error-read-folder = { $file } 是文件夹，不是文件。
 error-read-other = 无法读取 { $file }：{ $reason }。

@@ -41,7 +41,7 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
         }
         section {
             h2 { (words.say("section-cards")) }
-            (cards::cards(assessment, &[State::Quantified, State::NoLongerInForce], words))
+            (cards::cards(assessment, &[State::Quantified], words))
         }
         @if assessment.headline.unquantified > 0 {
             section {

@@ -183,7 +183,7 @@ impl NonCo2 {
         // Rows of one sector and gas lie together in the table's order; the cube's years are
         // split by the shares of 2020 and 2023.
         for (&(party, sector, gas), parts) in &tables.split {
-            if is_refrigerant(gas) {
+            if gas.is_consumed_hfc() {
                 continue;
             }
             let history = &emissions.row(party, sector, gas)[..HISTORY.count()];
@@ -220,7 +220,7 @@ impl NonCo2 {
         for party in Party::ALL {
             for sector in Sector::ALL {
                 for gas in Gas::kyoto().filter(|gas| *gas != Gas::Co2) {
-                    if is_refrigerant(gas) || tables.split.contains_key(&(party, sector, gas)) {
+                    if gas.is_consumed_hfc() || tables.split.contains_key(&(party, sector, gas)) {
                         continue;
                     }
                     let history = &emissions.row(party, sector, gas)[..HISTORY.count()];
@@ -311,11 +311,6 @@ impl NonCo2 {
             }
         }
     }
-}
-
-/// HFCs that are consumed follow [`crate::activity::Refrigerants`], from bank to emission.
-fn is_refrigerant(gas: Gas) -> bool {
-    Gas::HFCS.contains(&gas) && gas != Gas::Hfc23
 }
 
 /// What a source emitted in 2020 and 2023, for its share of the sector.
@@ -467,7 +462,7 @@ mod tests {
         }
         for party in Party::ALL {
             for sector in Sector::ALL {
-                for gas in Gas::kyoto().filter(|gas| *gas != Gas::Co2 && !is_refrigerant(*gas)) {
+                for gas in Gas::kyoto().filter(|gas| *gas != Gas::Co2 && !gas.is_consumed_hfc()) {
                     for year in HISTORY.iter() {
                         assert_relative_eq!(
                             sum.get(party, sector, gas, year),

@@ -65,7 +65,7 @@ impl Release {
 impl Refrigerants {
     /// The hydrofluorocarbons that are consumed: all but HFC-23.
     pub fn species() -> impl Iterator<Item = Gas> {
-        Gas::HFCS.into_iter().filter(|gas| *gas != Gas::Hfc23)
+        Gas::HFCS.into_iter().filter(|gas| gas.is_consumed_hfc())
     }
 
     /// The activity without policy. `emissions` must hold the inventories 1990–2023.
