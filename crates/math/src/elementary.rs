@@ -84,6 +84,58 @@ pub fn exp_m1(x: f64) -> f64 {
     ((one_less + reduced.exp_m1()) * first * second).copysign(x)
 }
 
+/// The largest argument, in size, of [`exp_m1_near_zero`].
+pub const NEAR_ZERO: f64 = 0.34;
+
+/// [`exp_m1`] for |x| ≤ [`NEAR_ZERO`], where there is no power of two to take out: the same bits for
+/// half of the work. Beyond, the result is wrong.
+#[inline(always)]
+pub fn exp_m1_near_zero(x: f64) -> f64 {
+    Reduced {
+        k: 0.0,
+        shifted: 2048,
+        high: x,
+        low: 0.0,
+    }
+    .exp_m1()
+}
+
+/// Sine and cosine of `turns` · 2π, for turns between 0 and 1. Good to 1e-16 absolutely.
+///
+/// The nearest quarter turn is taken out, and Taylor's series serves for the eighth that is left.
+#[inline(always)]
+pub fn sin_cos_of_turns(turns: f64) -> (f64, f64) {
+    let rounded = turns * 4.0 + ROUNDER;
+    let quarters = rounded - ROUNDER;
+    let quadrant = rounded.to_bits();
+    let x = (turns - quarters * 0.25) * std::f64::consts::TAU;
+    let z = x * x;
+    let sine = x
+        * (1.0
+            + z * (-1.0 / 6.0
+                + z * (1.0 / 120.0
+                    + z * (-1.0 / 5040.0
+                        + z * (1.0 / 362880.0
+                            + z * (-1.0 / 39916800.0
+                                + z * (1.0 / 6227020800.0 - z / 1307674368000.0)))))));
+    let cosine = 1.0
+        + z * (-0.5
+            + z * (1.0 / 24.0
+                + z * (-1.0 / 720.0
+                    + z * (1.0 / 40320.0
+                        + z * (-1.0 / 3628800.0
+                            + z * (1.0 / 479001600.0
+                                + z * (-1.0 / 87178291200.0 + z / 20922789888000.0)))))));
+    let swap = quadrant & 1 == 1;
+    let (s, c) = if swap { (cosine, sine) } else { (sine, cosine) };
+    let negative_sine = quadrant & 2 == 2;
+    let negative_cosine = (quadrant.wrapping_add(1)) & 2 == 2;
+    (
+        if negative_sine { -s } else { s },
+        if negative_cosine { -c } else { c },
+    )
+}
+
 /// x = k·ln2 + r, with r in two parts.
 struct Reduced {
     k: f64,

@@ -1,7 +1,9 @@
 //! The elementary functions against correctly rounded values (`elementary.csv`, written by
 //! `derive/elementary.py` with mpmath) and at the ends of their domains.
 
-use accord_math::elementary::{exp, exp_m1, ln, ln_1p, powf};
+use accord_math::elementary::{
+    NEAR_ZERO, exp, exp_m1, exp_m1_near_zero, ln, ln_1p, powf, sin_cos_of_turns,
+};
 use proptest::prelude::*;
 
 const REFERENCE: &str = include_str!("elementary.csv");
@@ -128,7 +130,40 @@ fn powf_follows_ieee_754() {
     assert_eq!(powf(9.0, 0.5), 3.0);
 }
 
+#[test]
+fn sines_and_cosines_of_known_angles() {
+    let root = |x: f64| x.sqrt();
+    for (turns, sine, cosine) in [
+        (0.0, 0.0, 1.0),
+        (1.0 / 12.0, 0.5, root(3.0) / 2.0),
+        (0.125, root(0.5), root(0.5)),
+        (0.25, 1.0, 0.0),
+        (0.375, root(0.5), -root(0.5)),
+        (0.5, 0.0, -1.0),
+        (0.75, -1.0, 0.0),
+        (11.0 / 12.0, -0.5, root(3.0) / 2.0),
+        (1.0, 0.0, 1.0),
+    ] {
+        let (s, c) = sin_cos_of_turns(turns);
+        assert!((s - sine).abs() < 3e-16, "sine of {turns} turns: {s}");
+        assert!((c - cosine).abs() < 3e-16, "cosine of {turns} turns: {c}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn near_zero_the_short_way_has_the_same_bits(x in -NEAR_ZERO..NEAR_ZERO) {
+        prop_assert_eq!(exp_m1_near_zero(x).to_bits(), exp_m1(x).to_bits());
+    }
+
+    #[test]
+    fn angles_add(a in 0.0..0.5_f64, b in 0.0..0.5_f64) {
+        let ((sa, ca), (sb, cb)) = (sin_cos_of_turns(a), sin_cos_of_turns(b));
+        let (s, c) = sin_cos_of_turns(a + b);
+        prop_assert!((s - (sa * cb + ca * sb)).abs() < 6e-16);
+        prop_assert!((c - (ca * cb - sa * sb)).abs() < 6e-16);
+    }
+
     #[test]
     fn ln_undoes_exp(x in -700.0..700.0_f64) {
         // exp is right to one part in 2^53, which moves the logarithm by that much, absolutely.
