@@ -12,6 +12,8 @@
 //! dT₃/dt = κ₃(T₂−T₃) / C₃
 //! ```
 //!
+//! With internal variability x₀ and T₁ also feel white noise, σ_η and σ_ξ / C₁ (Cummins et al. 2020).
+//!
 //! With two layers ε multiplies κ₂ in the first equation. Over one year with constant F the solution
 //! is exact, `x(t+1) = A_d x(t) + b_d F`, where A_d and b_d are blocks of the exponential of the
 //! matrix with F as one more state. The lag by x₀ is there in deterministic runs too.
@@ -25,13 +27,17 @@ pub const STATES: usize = 4;
 /// One member's energy balance: its parameters and its step of one year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnergyBalance {
-    /// Heat capacity of each layer, W m-2 yr K-1.
-    heat_capacity: Vec<f64>,
+    layers: usize,
+    /// Heat capacity of each layer, W m-2 yr K-1; zero where there is no third.
+    heat_capacity: [f64; 3],
     /// κ₁ is the climate feedback, κ₂ and κ₃ the exchange below each layer, W m-2 K-1.
-    heat_transfer: Vec<f64>,
+    heat_transfer: [f64; 3],
     deep_ocean_efficacy: f64,
     gamma: f64,
     forcing_4co2: f64,
+    /// Noise of the forcing and of the heat of the first layer, W m-2; zero if not given.
+    sigma_eta: f64,
+    sigma_xi: f64,
     /// The step: A_d, then b_d in the last column.
     step: [[f64; STATES + 1]; STATES],
 }
@@ -71,24 +77,38 @@ impl EnergyBalance {
         positive("deep_ocean_efficacy", &[deep_ocean_efficacy])?;
         positive("forcing_4co2", &[forcing_4co2])?;
         let mut balance = Self {
-            heat_capacity: heat_capacity.to_vec(),
-            heat_transfer: heat_transfer.to_vec(),
+            layers,
+            heat_capacity: [0.0; 3],
+            heat_transfer: [0.0; 3],
             deep_ocean_efficacy,
             gamma,
             forcing_4co2,
+            sigma_eta: 0.0,
+            sigma_xi: 0.0,
             step: [[0.0; STATES + 1]; STATES],
         };
+        balance.heat_capacity[..layers].copy_from_slice(heat_capacity);
+        balance.heat_transfer[..layers].copy_from_slice(heat_transfer);
         balance.step = balance.one_year();
         Ok(balance)
     }
 
+    /// With noise, for runs with internal variability: σ_η of the forcing state and σ_ξ of the heat
+    /// of the first layer, W m-2.
+    #[must_use]
+    pub fn with_variability(mut self, sigma_eta: f64, sigma_xi: f64) -> Self {
+        self.sigma_eta = sigma_eta;
+        self.sigma_xi = sigma_xi;
+        self
+    }
+
     /// The rates of change of the layers per layer temperature, without the forcing state.
     fn layer_rates(&self) -> [[f64; 3]; 3] {
-        let layers = self.heat_capacity.len();
+        let layers = self.layers;
         let mut rates = [[0.0; 3]; 3];
         for j in 0..layers {
             let above = self.heat_transfer[j];
-            let below = match self.heat_transfer.get(j + 1) {
+            let below = match self.heat_transfer[..layers].get(j + 1) {
                 Some(transfer) if j + 2 == layers => transfer * self.deep_ocean_efficacy,
                 Some(transfer) => *transfer,
                 None => 0.0,
@@ -105,14 +125,23 @@ impl EnergyBalance {
         rates
     }
 
-    fn one_year(&self) -> [[f64; STATES + 1]; STATES] {
-        let mut rates = [[0.0; STATES + 1]; STATES + 1];
+    /// The rates of change of forcing state and layers per state.
+    fn rates(&self) -> [[f64; STATES]; STATES] {
+        let mut rates = [[0.0; STATES]; STATES];
         rates[0][0] = -self.gamma;
-        rates[0][STATES] = self.gamma;
         rates[1][0] = 1.0 / self.heat_capacity[0];
         for (j, row) in self.layer_rates().iter().enumerate() {
-            rates[j + 1][1..=3].copy_from_slice(row);
+            rates[j + 1][1..].copy_from_slice(row);
         }
+        rates
+    }
+
+    fn one_year(&self) -> [[f64; STATES + 1]; STATES] {
+        let mut rates = [[0.0; STATES + 1]; STATES + 1];
+        for (row, inner) in rates.iter_mut().zip(self.rates()) {
+            row[..STATES].copy_from_slice(&inner);
+        }
+        rates[0][STATES] = self.gamma;
         let all = exponential(&rates);
         let mut step = [[0.0; STATES + 1]; STATES];
         step.copy_from_slice(&all[..STATES]);
@@ -134,18 +163,79 @@ impl EnergyBalance {
 
     /// κ of each layer, W m-2 K-1.
     pub fn heat_transfer(&self) -> &[f64] {
-        &self.heat_transfer
+        &self.heat_transfer[..self.layers]
     }
 
     /// Heat capacity of each layer, W m-2 yr K-1.
     pub fn heat_capacity(&self) -> &[f64] {
-        &self.heat_capacity
+        &self.heat_capacity[..self.layers]
+    }
+
+    /// Covariance of the noise that a year adds to forcing state and layers,
+    /// `∫₀¹ e^(As) Q e^(A's) ds` with Q = diag(σ_η², (σ_ξ/C₁)², 0, 0).
+    ///
+    /// Taylor's series over a fraction of the year, then doubling, `Q(2h) = Q(h) + e^(Ah) Q(h) e^(A'h)`:
+    /// every term is a covariance, so nothing cancels. (Van Loan's formula multiplies numbers of the
+    /// size e^γ with their inverses, and fails for γ above 20.)
+    pub fn noise_covariance(&self) -> [[f64; STATES]; STATES] {
+        let (rates, halvings) = halved(&self.rates());
+        let scale = halvings_as_factor(halvings);
+        let mut term = [[0.0; STATES]; STATES];
+        term[0][0] = self.sigma_eta * self.sigma_eta * scale;
+        let to_surface = self.sigma_xi / self.heat_capacity[0];
+        term[1][1] = to_surface * to_surface * scale;
+        let mut covariance = term;
+        for order in 2..=16 {
+            // The next term: (A X + X A') h / order.
+            let once = product(&rates, &term);
+            for i in 0..STATES {
+                for j in 0..STATES {
+                    term[i][j] = (once[i][j] + once[j][i]) / f64::from(order);
+                    covariance[i][j] += term[i][j];
+                }
+            }
+        }
+        let mut step = taylor(&rates);
+        for _ in 0..halvings {
+            let carried = product(&product(&step, &covariance), &transposed(&step));
+            for i in 0..STATES {
+                for j in 0..STATES {
+                    covariance[i][j] += carried[i][j];
+                }
+            }
+            step = product(&step, &step);
+        }
+        covariance
+    }
+
+    /// The lower triangle whose product with its transpose is [`Self::noise_covariance`]: times four
+    /// independent standard normal draws it is the noise of a year (Cholesky).
+    pub fn noise_factor(&self) -> [[f64; STATES]; STATES] {
+        let covariance = self.noise_covariance();
+        let mut factor = [[0.0_f64; STATES]; STATES];
+        for i in 0..STATES {
+            for j in 0..=i {
+                let mut rest = covariance[i][j];
+                for (left, right) in factor[i][..j].iter().zip(&factor[j][..j]) {
+                    rest -= left * right;
+                }
+                factor[i][j] = if i == j {
+                    // Rounding may leave a little less than nothing where there is no noise.
+                    rest.max(0.0).sqrt()
+                } else if factor[j][j] > 0.0 {
+                    rest / factor[j][j]
+                } else {
+                    0.0
+                };
+            }
+        }
+        factor
     }
 
     /// The weights w with which the imbalance at the top of the atmosphere is F − w·T: the feedback
     /// of the surface, and what the efficacy of the deepest exchange adds or takes.
     pub fn imbalance_weights(&self) -> [f64; 3] {
-        let layers = self.heat_capacity.len();
+        let layers = self.layers;
         let excess = (1.0 - self.deep_ocean_efficacy) * self.heat_transfer[layers - 1];
         let mut weights = [self.heat_transfer[0], 0.0, 0.0];
         weights[layers - 2] -= excess;
@@ -181,24 +271,39 @@ impl EnergyBalance {
 /// The matrices here are stable (eigenvalues with no positive real part), so that squaring does not
 /// magnify errors; sums are in one fixed order.
 fn exponential<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
+    let (small, halvings) = halved(matrix);
+    let mut sum = taylor(&small);
+    for _ in 0..halvings {
+        sum = product(&sum, &sum);
+    }
+    sum
+}
+
+/// The matrix halved as often as it takes to bring its norm to a quarter.
+fn halved<const N: usize>(matrix: &[[f64; N]; N]) -> ([[f64; N]; N], u32) {
     let norm = matrix
         .iter()
         .map(|row| row.iter().map(|v| v.abs()).sum::<f64>())
         .fold(0.0, f64::max);
     let mut halvings = 0;
-    let mut scale = 1.0;
-    while norm * scale > 0.25 && halvings < 60 {
-        scale *= 0.5;
+    while norm * halvings_as_factor(halvings) > 0.25 && halvings < 60 {
         halvings += 1;
     }
-    let mut small = *matrix;
-    for value in small.iter_mut().flatten() {
-        *value *= scale;
-    }
-    // Horner: I + S(I + S/2(I + S/3(…))); 0.25^16/16! is below 2^-74.
+    let scale = halvings_as_factor(halvings);
+    (matrix.map(|row| row.map(|v| v * scale)), halvings)
+}
+
+/// 2 to the power −`halvings`.
+fn halvings_as_factor(halvings: u32) -> f64 {
+    1.0 / (1_u64 << halvings) as f64
+}
+
+/// The exponential of a matrix whose norm is at most a quarter, by Horner's rule:
+/// I + S(I + S/2(I + S/3(…))); 0.25^16/16! is below 2^-74.
+fn taylor<const N: usize>(small: &[[f64; N]; N]) -> [[f64; N]; N] {
     let mut sum = identity::<N>();
     for order in (1..=15).rev() {
-        sum = product(&small, &sum);
+        sum = product(small, &sum);
         for value in sum.iter_mut().flatten() {
             *value /= f64::from(order);
         }
@@ -206,10 +311,17 @@ fn exponential<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
             row[j] += 1.0;
         }
     }
-    for _ in 0..halvings {
-        sum = product(&sum, &sum);
-    }
     sum
+}
+
+fn transposed<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
+    let mut result = [[0.0; N]; N];
+    for (i, row) in matrix.iter().enumerate() {
+        for (j, value) in row.iter().enumerate() {
+            result[j][i] = *value;
+        }
+    }
+    result
 }
 
 fn identity<const N: usize>() -> [[f64; N]; N] {

@@ -5,6 +5,8 @@
 //! A parameter that the table does not give is the same for all members, as the species table has
 //! it.
 
+use std::sync::Arc;
+
 use crate::energy_balance::EnergyBalance;
 use crate::error::ClimateError;
 use crate::species::{Kind, SpeciesTable};
@@ -49,7 +51,7 @@ impl Column {
 /// which the ensemble was made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ensemble {
-    labels: Vec<String>,
+    labels: Arc<Vec<String>>,
     skipped: Vec<String>,
     /// The energy balance of each member.
     pub energy_balance: Vec<EnergyBalance>,
@@ -113,6 +115,12 @@ impl Ensemble {
         let gamma = one("gamma_autocorrelation")?;
         let efficacy = one("deep_ocean_efficacy")?;
         let forcing_4co2 = one("forcing_4co2")?;
+        let or_zero = |name: &str| -> Result<Vec<f64>, ClimateError> {
+            table
+                .column(name)
+                .map_or_else(|| Ok(vec![0.0; rows.len()]), read)
+        };
+        let (sigma_eta, sigma_xi) = (or_zero("sigma_eta")?, or_zero("sigma_xi")?);
         let energy_balance = (0..labels.len())
             .map(|m| {
                 EnergyBalance::new(
@@ -123,6 +131,7 @@ impl Ensemble {
                     gamma[m],
                     forcing_4co2[m],
                 )
+                .map(|balance| balance.with_variability(sigma_eta[m], sigma_xi[m]))
             })
             .collect::<Result<Vec<_>, _>>()?;
 
@@ -137,7 +146,9 @@ impl Ensemble {
         Ok(ensemble)
     }
 
-    fn uniform(
+    /// Members that differ in nothing but name and energy balance, with the figures of the species
+    /// table; the columns are public, to be filled.
+    pub fn uniform(
         labels: Vec<String>,
         table: &SpeciesTable,
         energy_balance: Vec<EnergyBalance>,
@@ -160,7 +171,7 @@ impl Ensemble {
             .of_kind(Kind::AerosolCloud)
             .map_or(0.0, |i| table.species()[i].aci_scale);
         Ok(Self {
-            labels,
+            labels: Arc::new(labels),
             skipped: Vec::new(),
             energy_balance,
             iirf_0: Column::Same(co2.iirf_0),
@@ -256,6 +267,11 @@ impl Ensemble {
         self.labels.len()
     }
 
+    /// The members' names, to be shared with results.
+    pub(crate) fn shared_labels(&self) -> Arc<Vec<String>> {
+        Arc::clone(&self.labels)
+    }
+
     /// The members' names.
     pub fn labels(&self) -> &[String] {
         &self.labels
@@ -280,7 +296,7 @@ impl Ensemble {
         };
         let columns = |all: &[Column]| all.iter().map(column).collect();
         Self {
-            labels: positions.iter().map(|p| self.labels[*p].clone()).collect(),
+            labels: Arc::new(positions.iter().map(|p| self.labels[*p].clone()).collect()),
             skipped: self.skipped.clone(),
             energy_balance: positions
                 .iter()
@@ -300,7 +316,8 @@ impl Ensemble {
     }
 }
 
-/// Columns of the energy balance, and of the noise that this deterministic run does not draw.
+/// Columns of the energy balance and its noise, and FaIR's ways of seeding it; ours is an option of
+/// the run.
 const READ_BEFORE: [&str; 10] = [
     "gamma_autocorrelation",
     "ocean_heat_capacity",

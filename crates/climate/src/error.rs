@@ -183,6 +183,12 @@ pub enum ClimateError {
         /// What is asked for, and what would do.
         what: &'static str,
     },
+    /// A run that is asked to go on from a checkpoint that is not its own.
+    #[error("the checkpoint does not fit: {what}")]
+    Checkpoint {
+        /// What does not fit.
+        what: &'static str,
+    },
     /// A result asked for that the run did not keep.
     #[error("{quantity} at timebound {timebound} was not kept by this run")]
     NotKept {

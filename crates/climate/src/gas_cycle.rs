@@ -74,23 +74,18 @@ impl LifetimeResponse {
     }
 }
 
-/// One box over one year: its content after `inflow` a year, with the lifetime α τ.
+/// One box over one year: its content after `inflow` a year, with the lifetime α τ and
+/// `lost_share` = e^(−1/(α τ)) − 1.
 ///
-/// 1 − e^(−r) is taken by `exp_m1`: with the lifetime of a billion years of CO2's first box, nine
+/// The share is taken by `exp_m1`: with the lifetime of a billion years of CO2's first box, nine
 /// digits would be lost by subtraction.
 #[inline(always)]
-pub(crate) fn box_after_a_year(content: f64, inflow: f64, lifetime: f64) -> f64 {
-    step_box(content, inflow, lifetime, exp_m1(-1.0 / lifetime))
-}
-
-/// [`box_after_a_year`] with e^(−1/lifetime) − 1 known already.
-#[inline(always)]
-fn step_box(content: f64, inflow: f64, lifetime: f64, lost_share: f64) -> f64 {
+pub(crate) fn step_box(content: f64, inflow: f64, lifetime: f64, lost_share: f64) -> f64 {
     inflow * lifetime * -lost_share + content * (1.0 + lost_share)
 }
 
 /// The emissions beyond the baseline that lead from the boxes to `airborne` at the end of the year:
-/// the inverse of [`box_after_a_year`] summed over boxes.
+/// the inverse of [`step_box`] summed over boxes.
 #[inline(always)]
 pub(crate) fn emissions_for(
     airborne: f64,
@@ -115,14 +110,42 @@ pub(crate) enum Drive {
     Emissions(Vec<f64>),
     /// Concentration on timebounds.
     Concentration(Vec<f64>),
+    /// Nothing: its forcing is given, and its concentration stays at the baseline.
+    Nothing,
 }
 
-/// Concentration on timebounds of a gas whose lifetime does not depend on the temperature: computed
-/// once for all members.
-pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f64) -> Vec<f64> {
+/// Where a gas stands at a timebound: what a run that goes on from there needs to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct GasState {
+    pub(crate) boxes: [f64; 4],
+    pub(crate) airborne: f64,
+    /// Emitted since the beginning.
+    pub(crate) cumulative: f64,
+    pub(crate) concentration: f64,
+}
+
+/// Concentration on timebounds of a gas whose lifetime does not depend on the temperature, computed
+/// once for all members, and where the gas stands at the end.
+pub(crate) fn shared_concentration(
+    species: &Species,
+    drive: &Drive,
+    iirf_max: f64,
+    start: GasState,
+    years: usize,
+) -> (Vec<f64>, GasState) {
     let emissions = match drive {
         Drive::Emissions(emissions) => emissions,
-        Drive::Concentration(given) => return given.clone(),
+        Drive::Concentration(given) => {
+            let concentration = given.last().copied().unwrap_or_default();
+            return (
+                given.clone(),
+                GasState {
+                    concentration,
+                    ..start
+                },
+            );
+        }
+        Drive::Nothing => return (vec![species.baseline_concentration; years + 1], start),
     };
     let response = LifetimeResponse::of(species, iirf_max);
     let constant = response.is_constant();
@@ -135,13 +158,14 @@ pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f
     let losses = |lifetimes: [f64; 4]| lifetimes.map(|lifetime| exp_m1(-1.0 / lifetime));
     let mut lifetime = lifetimes(scaling);
     let mut lost_share = losses(lifetime);
-    let mut boxes = [0.0; 4];
-    let (mut airborne, mut cumulative) = (0.0, 0.0);
-    let mut concentration = vec![species.baseline_concentration];
+    let mut state = start;
+    let mut concentrations = Vec::with_capacity(emissions.len() + 1);
+    concentrations.push(state.concentration);
+    let per_emission = species.concentration_per_emission();
     for emission in emissions {
         // Only a few gases would ever need this: the lifetime of the others stays.
         if !constant {
-            scaling = response.scaling(cumulative, airborne, 0.0);
+            scaling = response.scaling(state.cumulative, state.airborne, 0.0);
             lifetime = lifetimes(scaling);
             lost_share = losses(lifetime);
         }
@@ -150,20 +174,29 @@ pub(crate) fn shared_concentration(species: &Species, drive: &Drive, iirf_max: f
             // Most gases have one box; what flows into no box stays nothing.
             let fraction = species.partition_fraction[k];
             if fraction != 0.0 {
-                boxes[k] = step_box(boxes[k], fraction * excess, lifetime[k], lost_share[k]);
+                state.boxes[k] = step_box(
+                    state.boxes[k],
+                    fraction * excess,
+                    lifetime[k],
+                    lost_share[k],
+                );
             }
         }
-        airborne = boxes.iter().sum();
-        cumulative += emission;
-        let rise = species.concentration_per_emission() * airborne;
-        concentration.push(species.baseline_concentration + rise);
+        state.airborne = state.boxes.iter().sum();
+        state.cumulative += emission;
+        state.concentration = species.baseline_concentration + per_emission * state.airborne;
+        concentrations.push(state.concentration);
     }
-    concentration
+    (concentrations, state)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn box_after_a_year(content: f64, inflow: f64, lifetime: f64) -> f64 {
+        step_box(content, inflow, lifetime, exp_m1(-1.0 / lifetime))
+    }
 
     fn response(iirf_0: f64) -> LifetimeResponse {
         LifetimeResponse {

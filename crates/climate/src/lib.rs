@@ -20,6 +20,7 @@
 //! ```
 
 mod central;
+mod checkpoint;
 mod energy_balance;
 mod ensemble;
 mod error;
@@ -27,6 +28,7 @@ mod forcing;
 mod gas_cycle;
 mod kernel;
 mod methane_lifetime;
+mod options;
 mod output;
 mod reduce;
 mod run;
@@ -36,11 +38,13 @@ mod species;
 mod table;
 
 pub use central::{history, natural_forcing};
+pub use checkpoint::Checkpoint;
 pub use energy_balance::EnergyBalance;
 pub use ensemble::{Column, Ensemble};
 pub use error::ClimateError;
+pub use options::{GreenhouseGasMethod, MethaneMethod, Methods, Options, Variability};
 pub use output::{Output, Quantity};
 pub use reduce::{MemberSeries, percentile};
-pub use run::{GreenhouseGasMethod, MethaneMethod, Methods, Options, run, shared_concentrations};
+pub use run::{resume, run, run_in_chunks, run_with_checkpoint, shared_concentrations};
 pub use scenario::Scenario;
 pub use species::{InputMode, Kind, Species, SpeciesTable};

@@ -1,12 +1,13 @@
 //! Results flow in from the blocks of members as they are computed; only the quantities and
 //! timebounds asked for are kept. Means over calendar years and tables flow out.
 
+use std::sync::Arc;
+
 use accord_math::Years;
 
-use crate::ensemble::Ensemble;
 use crate::error::ClimateError;
+use crate::options::Options;
 use crate::reduce::MemberSeries;
-use crate::run::Options;
 use crate::scenario::{Scenario, timebounds};
 
 macro_rules! quantities {
@@ -69,6 +70,8 @@ quantities! {
     ForcingSolar = "forcing_solar", "W/m^2";
     /// Forcing of volcanoes, with the member's scale.
     ForcingVolcanic = "forcing_volcanic", "W/m^2";
+    /// Sum of the forcings of unspecified kind that the scenario gives.
+    ForcingUnspecified = "forcing_unspecified", "W/m^2";
     /// Imbalance at the top of the atmosphere.
     TopOfAtmosphereImbalance = "top_of_atmosphere_imbalance", "W/m^2";
     /// Heat taken up by the whole Earth since the beginning of the run.
@@ -93,25 +96,28 @@ quantities! {
     LaggedForcing = "lagged_forcing", "W/m^2";
 }
 
-/// The kept results of a run.
+impl Quantity {
+    /// Whether this is one forcing of many, which costs a run extra to report.
+    pub(crate) fn is_single_forcing(self) -> bool {
+        (Quantity::ForcingCo2..=Quantity::ForcingUnspecified).contains(&self)
+    }
+}
+
+/// What a run keeps, the same for all its members.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Output {
+pub(crate) struct Plan {
     scenario: String,
-    labels: Vec<String>,
-    quantities: Vec<Quantity>,
+    pub(crate) quantities: Vec<Quantity>,
     timebounds: Vec<i32>,
     /// Position in `timebounds` of each timebound of the run.
     kept_at: Vec<Option<usize>>,
-    /// By quantity, timebound and member, members innermost.
-    values: Vec<f64>,
     shared: Vec<(String, Vec<f64>)>,
     years: Years,
 }
 
-impl Output {
+impl Plan {
     pub(crate) fn new(
         scenario: &Scenario,
-        ensemble: &Ensemble,
         options: &Options,
         shared: Vec<(String, Vec<f64>)>,
     ) -> Self {
@@ -129,12 +135,10 @@ impl Output {
         quantities.dedup();
         Self {
             scenario: scenario.name.clone(),
-            labels: ensemble.labels().to_vec(),
             kept_at: all
                 .iter()
                 .map(|year| kept.binary_search(&year).ok())
                 .collect(),
-            values: vec![f64::NAN; quantities.len() * kept.len() * ensemble.members()],
             timebounds: kept,
             quantities,
             shared,
@@ -142,64 +146,140 @@ impl Output {
         }
     }
 
+    /// Numbers kept for each member.
+    fn rows(&self) -> usize {
+        self.quantities.len() * self.timebounds.len()
+    }
+}
+
+/// Takes down what the blocks of a chunk of members have at each timebound.
+pub(crate) struct Recorder<'a> {
+    plan: &'a Plan,
+    members: usize,
+    /// Position in the chunk of the block's first member.
+    pub(crate) first: usize,
+    /// By quantity, timebound and member, members innermost.
+    pub(crate) values: Vec<f64>,
+}
+
+impl<'a> Recorder<'a> {
+    pub(crate) fn new(plan: &'a Plan, members: usize) -> Self {
+        Self {
+            plan,
+            members,
+            first: 0,
+            values: vec![f64::NAN; plan.rows() * members],
+        }
+    }
+
     /// Takes what a block of members has at a timebound; lanes past the last member are dropped. What
     /// is never given stays NaN.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
     pub(crate) fn take<const L: usize>(
         &mut self,
-        first_member: usize,
         timebound: usize,
         value: impl Fn(Quantity) -> Option<[f64; L]>,
     ) {
-        let Some(at) = self.kept_at[timebound] else {
+        let Some(at) = self.plan.kept_at[timebound] else {
             return;
         };
-        let members = self.labels.len();
-        let lanes = L.min(members - first_member);
-        for (q, quantity) in self.quantities.iter().enumerate() {
-            let start = (q * self.timebounds.len() + at) * members + first_member;
+        let lanes = L.min(self.members - self.first);
+        for (q, quantity) in self.plan.quantities.iter().enumerate() {
+            let row = q * self.plan.timebounds.len() + at;
+            let start = row * self.members + self.first;
             if let Some(value) = value(*quantity) {
                 self.values[start..start + lanes].copy_from_slice(&value[..lanes]);
             }
         }
     }
+}
+
+/// The kept results of a run, or of a chunk of its members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Output {
+    plan: Arc<Plan>,
+    labels: Arc<Vec<String>>,
+    /// Position in `labels` of the first member.
+    first: usize,
+    members: usize,
+    /// By quantity, timebound and member, members innermost.
+    values: Vec<f64>,
+}
+
+impl Output {
+    /// One chunk of members, as recorded.
+    pub(crate) fn of_chunk(
+        plan: Arc<Plan>,
+        labels: Arc<Vec<String>>,
+        first: usize,
+        members: usize,
+        values: Vec<f64>,
+    ) -> Self {
+        Self {
+            plan,
+            labels,
+            first,
+            members,
+            values,
+        }
+    }
+
+    /// All members from chunks in order.
+    pub(crate) fn of_chunks(
+        plan: Arc<Plan>,
+        labels: Arc<Vec<String>>,
+        chunks: &[Vec<f64>],
+    ) -> Self {
+        let (rows, members) = (plan.rows(), labels.len());
+        let mut values = Vec::with_capacity(rows * members);
+        if rows > 0 {
+            for row in 0..rows {
+                for chunk in chunks {
+                    let width = chunk.len() / rows;
+                    values.extend_from_slice(&chunk[row * width..(row + 1) * width]);
+                }
+            }
+        }
+        Self::of_chunk(plan, labels, 0, members, values)
+    }
 
     /// The scenario's name.
     pub fn scenario(&self) -> &str {
-        &self.scenario
+        &self.plan.scenario
     }
 
     /// The members' names.
     pub fn labels(&self) -> &[String] {
-        &self.labels
+        &self.labels[self.first..self.first + self.members]
     }
 
     /// The quantities kept.
     pub fn quantities(&self) -> &[Quantity] {
-        &self.quantities
+        &self.plan.quantities
     }
 
     /// The timebounds kept.
     pub fn timebounds(&self) -> &[i32] {
-        &self.timebounds
+        &self.plan.timebounds
     }
 
     /// A quantity at a timebound, for every member; `None` if it was not kept.
     pub fn at(&self, quantity: Quantity, timebound: i32) -> Option<&[f64]> {
-        let q = self.quantities.binary_search(&quantity).ok()?;
-        let at = self.timebounds.binary_search(&timebound).ok()?;
-        let members = self.labels.len();
-        let start = (q * self.timebounds.len() + at) * members;
+        let q = self.plan.quantities.binary_search(&quantity).ok()?;
+        let at = self.plan.timebounds.binary_search(&timebound).ok()?;
+        let members = self.members;
+        let start = (q * self.plan.timebounds.len() + at) * members;
         self.values.get(start..start + members)
     }
 
     /// A quantity of one member at all timebounds kept; `None` if it was not kept.
     pub fn member(&self, quantity: Quantity, member: usize) -> Option<Vec<f64>> {
-        let q = self.quantities.binary_search(&quantity).ok()?;
-        let members = self.labels.len();
+        let q = self.plan.quantities.binary_search(&quantity).ok()?;
+        let members = self.members;
         (member < members).then(|| {
-            (0..self.timebounds.len())
-                .map(|at| self.values[(q * self.timebounds.len() + at) * members + member])
+            (0..self.plan.timebounds.len())
+                .map(|at| self.values[(q * self.plan.timebounds.len() + at) * members + member])
                 .collect()
         })
     }
@@ -207,7 +287,8 @@ impl Output {
     /// Concentration on the run's timebounds of a gas whose fate is the same in every member (N2O,
     /// minor gases in ppt, chlorine), by its name in the species table.
     pub fn shared_concentration(&self, species: &str) -> Option<&[f64]> {
-        self.shared
+        self.plan
+            .shared
             .iter()
             .find(|(name, _)| name == species)
             .map(|(_, values)| values.as_slice())
@@ -222,15 +303,16 @@ impl Output {
             timebound,
         };
         let first = *self
+            .plan
             .timebounds
             .first()
-            .ok_or_else(|| missing(self.years.first))?;
-        let last = *self.timebounds.last().unwrap_or(&first);
+            .ok_or_else(|| missing(self.plan.years.first))?;
+        let last = *self.plan.timebounds.last().unwrap_or(&first);
         if last == first {
             return Err(missing(first + 1));
         }
         let years = Years::new(first, last - 1);
-        let mut values = Vec::with_capacity(years.count() * self.labels.len());
+        let mut values = Vec::with_capacity(years.count() * self.members);
         for year in years.iter() {
             let begin = self.at(quantity, year).ok_or_else(|| missing(year))?;
             let end = self
@@ -238,7 +320,7 @@ impl Output {
                 .ok_or_else(|| missing(year + 1))?;
             values.extend(begin.iter().zip(end).map(|(a, b)| 0.5 * a + 0.5 * b));
         }
-        Ok(MemberSeries::new(years, self.labels.len(), values))
+        Ok(MemberSeries::new(years, self.members, values))
     }
 
     /// Surface temperature of calendar years above its mean over 1850–1900, which must have been

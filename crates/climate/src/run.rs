@@ -2,113 +2,162 @@
 //! for, flow out. Members are computed in blocks, each block through all years on its own, so the
 //! result does not depend on how many there are or who computes them.
 
-use accord_math::Years;
+use std::sync::Arc;
 
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
+
+use crate::checkpoint::Checkpoint;
 use crate::ensemble::Ensemble;
 use crate::error::ClimateError;
 use crate::forcing::greenhouse_gas::{Etminan2016, Formula, Leach2021, Meinshausen2020, Myhre1998};
-use crate::kernel::Block;
-use crate::output::{Output, Quantity};
-use crate::scenario::{Scenario, timebounds};
+use crate::kernel::{Block, LANES, Results, State, march};
+use crate::options::{GreenhouseGasMethod, Options};
+use crate::output::{Output, Plan, Recorder};
+use crate::scenario::Scenario;
 use crate::shared::Shared;
 use crate::species::SpeciesTable;
 
-/// Members computed side by side.
-const LANES: usize = 8;
+/// Members that one thread takes at a time: four blocks, few enough to share out evenly.
+const CHUNK: usize = 4 * LANES;
 
-/// Formula for the forcing of CO2, CH4 and N2O.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GreenhouseGasMethod {
-    /// Meinshausen et al. 2020: the default, and that of the calibrations.
-    Meinshausen2020,
-    /// Leach et al. 2021.
-    Leach2021,
-    /// Etminan et al. 2016.
-    Etminan2016,
-    /// Myhre et al. 1998.
-    Myhre1998,
+/// Chunks that are under way at once when results are handed over as they are produced.
+const CHUNKS_AT_ONCE: usize = 64;
+
+type Gather = fn(&SpeciesTable, &Ensemble, &Shared, &Options, usize) -> Block<LANES>;
+type Saved = (State<LANES>, Results<LANES>);
+type March = fn(&Block<LANES>, &Shared, Option<&Saved>, &mut Recorder<'_>) -> Saved;
+
+/// A run that is ready to be computed, chunk by chunk.
+struct Prepared<'a> {
+    species: &'a SpeciesTable,
+    ensemble: &'a Ensemble,
+    options: &'a Options,
+    start: Option<&'a Checkpoint>,
+    shared: Shared,
+    plan: Arc<Plan>,
+    gather: Gather,
+    march: March,
 }
 
-/// How methane's lifetime responds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MethaneMethod {
-    /// To each reacting species (Thornhill et al. 2021): the default, and that of the calibrations.
-    Thornhill2021,
-    /// By the integrated airborne fraction, like any other gas (Leach et al. 2021).
-    Leach2021,
+/// What a chunk of members gives.
+struct Chunk {
+    first: usize,
+    members: usize,
+    values: Vec<f64>,
+    end: Vec<Saved>,
 }
 
-/// The choices of method and their constants.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Methods {
-    /// Forcing of CO2, CH4 and N2O.
-    pub greenhouse_gas: GreenhouseGasMethod,
-    /// Lifetime of methane.
-    pub methane: MethaneMethod,
-    /// Cap of the time-integrated airborne fraction, yr.
-    pub iirf_max: f64,
-    /// Atoms of chlorine that destroy as much ozone as one of bromine.
-    pub bromine_to_chlorine: f64,
-    /// Floor of each factor on methane's lifetime.
-    pub ch4_min: f64,
+fn compiled<F: Formula>(detail: bool) -> (Gather, March) {
+    let march = if detail {
+        march::<F, true> as March
+    } else {
+        march::<F, false> as March
+    };
+    (Block::<LANES>::new::<F>, march)
 }
 
-impl Default for Methods {
-    fn default() -> Self {
-        Self {
-            greenhouse_gas: GreenhouseGasMethod::Meinshausen2020,
-            methane: MethaneMethod::Thornhill2021,
-            iirf_max: 100.0,
-            bromine_to_chlorine: 45.0,
-            ch4_min: 0.01,
+impl<'a> Prepared<'a> {
+    fn new(
+        species: &'a SpeciesTable,
+        ensemble: &'a Ensemble,
+        scenario: &Scenario,
+        options: &'a Options,
+        start: Option<&'a Checkpoint>,
+    ) -> Result<Self, ClimateError> {
+        if ensemble.members() == 0 || ensemble.forcing_scale.len() != species.species().len() {
+            return Err(ClimateError::Ensemble {
+                members: ensemble.members(),
+                species: ensemble.forcing_scale.len(),
+                table: species.species().len(),
+            });
+        }
+        if let Some(checkpoint) = start {
+            checkpoint.check(species, ensemble, options)?;
+        }
+        let mut shared = Shared::new(
+            species,
+            ensemble,
+            scenario,
+            options.years,
+            &options.methods,
+            start.map(|checkpoint| checkpoint.gases.as_slice()),
+        )?;
+        let concentrations = std::mem::take(&mut shared.concentrations);
+        let plan = Plan::new(scenario, options, concentrations);
+        let detail = plan.quantities.iter().any(|q| q.is_single_forcing());
+        let (gather, march) = match options.methods.greenhouse_gas {
+            GreenhouseGasMethod::Meinshausen2020 => compiled::<Meinshausen2020>(detail),
+            GreenhouseGasMethod::Leach2021 => compiled::<Leach2021>(detail),
+            GreenhouseGasMethod::Etminan2016 => compiled::<Etminan2016>(detail),
+            GreenhouseGasMethod::Myhre1998 => compiled::<Myhre1998>(detail),
+        };
+        Ok(Self {
+            species,
+            ensemble,
+            options,
+            start,
+            shared,
+            plan: Arc::new(plan),
+            gather,
+            march,
+        })
+    }
+
+    fn chunks(&self) -> usize {
+        self.ensemble.members().div_ceil(CHUNK)
+    }
+
+    fn chunk(&self, chunk: usize) -> Chunk {
+        let first = chunk * CHUNK;
+        let members = CHUNK.min(self.ensemble.members() - first);
+        let mut recorder = Recorder::new(&self.plan, members);
+        let mut end = Vec::with_capacity(CHUNK / LANES);
+        for block in (0..members).step_by(LANES) {
+            recorder.first = block;
+            let position = (first + block) / LANES;
+            let start = self.start.map(|checkpoint| &checkpoint.blocks[position]);
+            let parameters = (self.gather)(
+                self.species,
+                self.ensemble,
+                &self.shared,
+                self.options,
+                first + block,
+            );
+            end.push((self.march)(
+                &parameters,
+                &self.shared,
+                start,
+                &mut recorder,
+            ));
+        }
+        Chunk {
+            first,
+            members,
+            values: recorder.values,
+            end,
         }
     }
-}
 
-/// What to run and what to keep.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// Years whose emissions are used. The timebounds reach one further: 1750–2101 for 1750–2100.
-    pub years: Years,
-    /// The methods.
-    pub methods: Methods,
-    /// The quantities to keep.
-    pub quantities: Vec<Quantity>,
-    /// The timebounds to keep; those outside the run are left out.
-    pub keep: Vec<i32>,
-}
+    /// Chunks in their order, whoever computed them.
+    fn compute(&self, chunks: std::ops::Range<usize>) -> Vec<Chunk> {
+        #[cfg(feature = "parallel")]
+        let chunks = chunks.into_par_iter();
+        chunks.map(|chunk| self.chunk(chunk)).collect()
+    }
 
-impl Options {
-    /// The years `first..=last` with FaIR's methods, keeping every quantity at every timebound.
-    pub fn new(first: i32, last: i32) -> Self {
-        let years = Years::new(first, last);
-        Self {
-            years,
-            methods: Methods::default(),
-            quantities: Quantity::ALL.to_vec(),
-            keep: timebounds(years).iter().collect(),
+    fn all(&self) -> (Output, Vec<Saved>) {
+        let mut ends = Vec::with_capacity(self.ensemble.members().div_ceil(LANES));
+        let mut values = Vec::with_capacity(self.chunks());
+        for chunk in self.compute(0..self.chunks()) {
+            ends.extend(chunk.end);
+            values.push(chunk.values);
         }
-    }
-
-    /// Keeps only these quantities.
-    #[must_use]
-    pub fn quantities(mut self, quantities: &[Quantity]) -> Self {
-        self.quantities = quantities.to_vec();
-        self
-    }
-
-    /// Keeps only the timebounds `first..=last`. A year's mean needs the year's and the next.
-    #[must_use]
-    pub fn keep(mut self, first: i32, last: i32) -> Self {
-        self.keep.retain(|year| (first..=last).contains(year));
-        self
-    }
-
-    /// Runs with these methods.
-    #[must_use]
-    pub fn methods(mut self, methods: Methods) -> Self {
-        self.methods = methods;
-        self
+        let labels = self.ensemble.shared_labels();
+        (
+            Output::of_chunks(Arc::clone(&self.plan), labels, &values),
+            ends,
+        )
     }
 }
 
@@ -119,52 +168,73 @@ pub fn run(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<Output, ClimateError> {
-    match options.methods.greenhouse_gas {
-        GreenhouseGasMethod::Meinshausen2020 => {
-            run_with::<Meinshausen2020>(species, ensemble, scenario, options)
-        }
-        GreenhouseGasMethod::Leach2021 => {
-            run_with::<Leach2021>(species, ensemble, scenario, options)
-        }
-        GreenhouseGasMethod::Etminan2016 => {
-            run_with::<Etminan2016>(species, ensemble, scenario, options)
-        }
-        GreenhouseGasMethod::Myhre1998 => {
-            run_with::<Myhre1998>(species, ensemble, scenario, options)
-        }
-    }
+    Ok(Prepared::new(species, ensemble, scenario, options, None)?
+        .all()
+        .0)
 }
 
-fn run_with<F: Formula>(
+/// Runs every member through a scenario, and says where all of it stands at the end, for
+/// [`resume`].
+pub fn run_with_checkpoint(
     species: &SpeciesTable,
     ensemble: &Ensemble,
     scenario: &Scenario,
     options: &Options,
+) -> Result<(Output, Checkpoint), ClimateError> {
+    let prepared = Prepared::new(species, ensemble, scenario, options, None)?;
+    let (output, blocks) = prepared.all();
+    let checkpoint = Checkpoint {
+        timebound: options.years.last + 1,
+        blocks,
+        gases: prepared.shared.end,
+        labels: ensemble.shared_labels(),
+        methods: options.methods,
+    };
+    Ok((output, checkpoint))
+}
+
+/// Goes on from a checkpoint: the scenario need give only the years from there on, and `options`
+/// must begin with the year at which the checkpoint stands. The bits are those of one straight run.
+pub fn resume(
+    species: &SpeciesTable,
+    ensemble: &Ensemble,
+    checkpoint: &Checkpoint,
+    scenario: &Scenario,
+    options: &Options,
 ) -> Result<Output, ClimateError> {
-    if ensemble.members() == 0 || ensemble.forcing_scale.len() != species.species().len() {
-        return Err(ClimateError::Ensemble {
-            members: ensemble.members(),
-            species: ensemble.forcing_scale.len(),
-            table: species.species().len(),
-        });
-    }
-    let shared = Shared::new(species, ensemble, scenario, options.years, &options.methods)?;
-    let mut output = Output::new(scenario, ensemble, options, shared.concentrations.clone());
-    let members = ensemble.members();
-    let mut first = 0;
-    while first < members {
-        // A lone member is not worth a block of copies; the arithmetic is the same either way.
-        if members - first == 1 {
-            Block::<1>::new::<F>(species, ensemble, &shared, &options.methods, first)
-                .run::<F>(&shared, &mut output);
-            first += 1;
-        } else {
-            Block::<LANES>::new::<F>(species, ensemble, &shared, &options.methods, first)
-                .run::<F>(&shared, &mut output);
-            first += LANES;
+    Ok(
+        Prepared::new(species, ensemble, scenario, options, Some(checkpoint))?
+            .all()
+            .0,
+    )
+}
+
+/// Runs every member and hands the results over in chunks of members, in order, as they are
+/// produced: memory does not grow with the ensemble.
+pub fn run_in_chunks<E: From<ClimateError>>(
+    species: &SpeciesTable,
+    ensemble: &Ensemble,
+    scenario: &Scenario,
+    options: &Options,
+    mut consume: impl FnMut(&Output) -> Result<(), E>,
+) -> Result<(), E> {
+    let prepared = Prepared::new(species, ensemble, scenario, options, None)?;
+    let labels = ensemble.shared_labels();
+    let mut next = 0;
+    while next < prepared.chunks() {
+        let end = prepared.chunks().min(next + CHUNKS_AT_ONCE);
+        for chunk in prepared.compute(next..end) {
+            consume(&Output::of_chunk(
+                Arc::clone(&prepared.plan),
+                Arc::clone(&labels),
+                chunk.first,
+                chunk.members,
+                chunk.values,
+            ))?;
         }
+        next = end;
     }
-    Ok(output)
+    Ok(())
 }
 
 /// Concentrations on timebounds of the gases whose fate is the same in every member: N2O, the minor
@@ -175,5 +245,13 @@ pub fn shared_concentrations(
     scenario: &Scenario,
     options: &Options,
 ) -> Result<Vec<(String, Vec<f64>)>, ClimateError> {
-    Ok(Shared::new(species, ensemble, scenario, options.years, &options.methods)?.concentrations)
+    let shared = Shared::new(
+        species,
+        ensemble,
+        scenario,
+        options.years,
+        &options.methods,
+        None,
+    )?;
+    Ok(shared.concentrations)
 }

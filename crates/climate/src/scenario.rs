@@ -22,6 +22,9 @@ pub struct Scenario {
     pub emissions: BTreeMap<String, Series>,
     /// By species, for those driven by concentration: on timebounds, ppm, ppb or ppt.
     pub concentrations: BTreeMap<String, Series>,
+    /// By species, for those other than the sun and volcanoes whose forcing is given: on timebounds,
+    /// W m-2, as it acts (no scale is applied).
+    pub forcing: BTreeMap<String, Series>,
     /// Forcing of the sun on timebounds, W m-2, before each member's `forcing_scale[Solar]`.
     pub solar: Series,
     /// Forcing of volcanoes on timebounds, W m-2, before each member's `forcing_scale[Volcanic]`.
@@ -42,17 +45,22 @@ impl Scenario {
             name: name.to_owned(),
             emissions,
             concentrations: BTreeMap::new(),
+            forcing: BTreeMap::new(),
             solar,
             volcanic,
             surface_temperature: None,
         }
     }
 
-    /// Leaves out the emissions and concentrations of species that the table does not have, and
+    /// Leaves out the emissions, concentrations and forcings of species that the table does not have, and
     /// says which they were. A run refuses them, so that nothing is ignored unseen.
     pub fn leave_out_unknown(&mut self, species: &SpeciesTable) -> Vec<String> {
         let mut left_out = Vec::new();
-        for series in [&mut self.emissions, &mut self.concentrations] {
+        for series in [
+            &mut self.emissions,
+            &mut self.concentrations,
+            &mut self.forcing,
+        ] {
             series.retain(|name, _| {
                 let known = species.position(name).is_some();
                 if !known {
@@ -68,6 +76,7 @@ impl Scenario {
         for (what, names) in [
             ("emissions", self.emissions.keys()),
             ("a concentration", self.concentrations.keys()),
+            ("a forcing", self.forcing.keys()),
         ] {
             for name in names {
                 if species.position(name).is_none() {
@@ -102,10 +111,10 @@ impl Scenario {
         &self,
         what: &'static str,
         name: &str,
-        series: &Series,
+        series: Option<&Series>,
         years: Years,
     ) -> Result<Vec<f64>, ClimateError> {
-        self.cut(what, name, Some(series), timebounds(years))
+        self.cut(what, name, series, timebounds(years))
     }
 
     fn cut(

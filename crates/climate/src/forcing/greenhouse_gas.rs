@@ -7,7 +7,7 @@
 use accord_math::elementary::{ln, ln_1p, powf};
 
 /// CO2 in ppm, CH4 and N2O in ppb; or the forcing of each, W m-2.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MajorGases {
     /// Carbon dioxide.
     pub co2: f64,
@@ -17,13 +17,57 @@ pub struct MajorGases {
     pub n2o: f64,
 }
 
+/// Concentrations with what the formulas take of them; N2O's root is shared by all members.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Point {
+    pub(crate) gases: MajorGases,
+    pub(crate) root_n2o: f64,
+}
+
+/// The concentrations from which a formula counts, with what it takes of them, once for all years.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reference {
+    pub(crate) gases: MajorGases,
+    per_co2: f64,
+    root_co2: f64,
+    root_ch4: f64,
+    root_n2o: f64,
+}
+
+impl Point {
+    pub(crate) fn of(gases: MajorGases) -> Self {
+        Self {
+            gases,
+            root_n2o: gases.n2o.sqrt(),
+        }
+    }
+}
+
+impl Reference {
+    pub(crate) fn of(gases: MajorGases) -> Self {
+        Self {
+            gases,
+            per_co2: 1.0 / gases.co2,
+            root_co2: gases.co2.sqrt(),
+            root_ch4: gases.ch4.sqrt(),
+            root_n2o: gases.n2o.sqrt(),
+        }
+    }
+
+    /// ln(C/C₀).
+    #[inline(always)]
+    fn ln_ratio(&self, co2: f64) -> f64 {
+        ln(co2 * self.per_co2)
+    }
+}
+
 /// A formula for the forcing of the three gases.
 pub(crate) trait Formula {
     /// Whether the forcing is counted from `forcing_reference_concentration`, with what the baseline
     /// has of it taken off again; otherwise it is counted from the baseline itself.
     const HAS_OWN_REFERENCE: bool;
 
-    fn forcing(now: MajorGases, reference: MajorGases) -> MajorGases;
+    fn forcing(now: Point, from: &Reference) -> MajorGases;
 }
 
 /// Meinshausen et al. 2020, GMD 13, 3571, Table 3.
@@ -33,7 +77,7 @@ impl Formula for Meinshausen2020 {
     const HAS_OWN_REFERENCE: bool = true;
 
     #[inline(always)]
-    fn forcing(now: MajorGases, reference: MajorGases) -> MajorGases {
+    fn forcing(now: Point, from: &Reference) -> MajorGases {
         const A1: f64 = -2.4785e-7;
         const B1: f64 = 7.5906e-4;
         const C1: f64 = -2.1492e-3;
@@ -47,14 +91,14 @@ impl Formula for Meinshausen2020 {
         const D3: f64 = 0.045194;
         // The parabola in CO2 counts between the reference and its own summit; outside, its value
         // at the nearer end. That is the change of CO2 held between 0 and −b/2a.
-        let change = (now.co2 - reference.co2).clamp(0.0, -B1 / (2.0 * A1));
+        let change = (now.gases.co2 - from.gases.co2).clamp(0.0, -B1 / (2.0 * A1));
         let alpha = D1 + A1 * change * change + B1 * change;
-        let (root_m, root_n) = (now.ch4.sqrt(), now.n2o.sqrt());
+        let (root_m, root_n) = (now.gases.ch4.sqrt(), now.root_n2o);
         MajorGases {
-            co2: (alpha + C1 * root_n) * ln(now.co2 / reference.co2),
-            ch4: (A3 * root_m + B3 * root_n + D3) * (root_m - reference.ch4.sqrt()),
-            n2o: (A2 * now.co2.sqrt() + B2 * root_n + C2 * root_m + D2)
-                * (root_n - reference.n2o.sqrt()),
+            co2: (alpha + C1 * root_n) * from.ln_ratio(now.gases.co2),
+            ch4: (A3 * root_m + B3 * root_n + D3) * (root_m - from.root_ch4),
+            n2o: (A2 * now.gases.co2.sqrt() + B2 * root_n + C2 * root_m + D2)
+                * (root_n - from.root_n2o),
         }
     }
 }
@@ -66,18 +110,19 @@ impl Formula for Etminan2016 {
     const HAS_OWN_REFERENCE: bool = false;
 
     #[inline(always)]
-    fn forcing(now: MajorGases, reference: MajorGases) -> MajorGases {
-        let change = now.co2 - reference.co2;
-        let mean_co2 = 0.5 * (now.co2 + reference.co2);
-        let mean_ch4 = 0.5 * (now.ch4 + reference.ch4);
-        let mean_n2o = 0.5 * (now.n2o + reference.n2o);
+    fn forcing(now: Point, from: &Reference) -> MajorGases {
+        let (new, old) = (now.gases, from.gases);
+        let change = new.co2 - old.co2;
+        let mean_co2 = 0.5 * (new.co2 + old.co2);
+        let mean_ch4 = 0.5 * (new.ch4 + old.ch4);
+        let mean_n2o = 0.5 * (new.n2o + old.n2o);
         MajorGases {
             co2: (-2.4e-7 * change * change + 7.2e-4 * change.abs() - 2.1e-4 * mean_n2o + 5.36)
-                * ln(now.co2 / reference.co2),
+                * from.ln_ratio(new.co2),
             ch4: (-1.3e-6 * mean_ch4 - 8.2e-6 * mean_n2o + 0.043)
-                * (now.ch4.sqrt() - reference.ch4.sqrt()),
+                * (new.ch4.sqrt() - from.root_ch4),
             n2o: (-8e-6 * mean_co2 + 4.2e-6 * mean_n2o - 4.9e-6 * mean_ch4 + 0.117)
-                * (now.n2o.sqrt() - reference.n2o.sqrt()),
+                * (now.root_n2o - from.root_n2o),
         }
     }
 }
@@ -89,17 +134,16 @@ impl Formula for Myhre1998 {
     const HAS_OWN_REFERENCE: bool = false;
 
     #[inline(always)]
-    fn forcing(now: MajorGases, reference: MajorGases) -> MajorGases {
+    fn forcing(now: Point, from: &Reference) -> MajorGases {
         let overlap = |m: f64, n: f64| {
             0.47 * ln_1p(2.01e-5 * powf(m * n, 0.75) + 5.32e-15 * m * powf(m * n, 1.52))
         };
-        let before = overlap(reference.ch4, reference.n2o);
+        let (new, old) = (now.gases, from.gases);
+        let before = overlap(old.ch4, old.n2o);
         MajorGases {
-            co2: 5.35 * ln(now.co2 / reference.co2),
-            ch4: 0.036 * (now.ch4.sqrt() - reference.ch4.sqrt())
-                - (overlap(now.ch4, reference.n2o) - before),
-            n2o: 0.12 * (now.n2o.sqrt() - reference.n2o.sqrt())
-                - (overlap(reference.ch4, now.n2o) - before),
+            co2: 5.35 * from.ln_ratio(new.co2),
+            ch4: 0.036 * (new.ch4.sqrt() - from.root_ch4) - (overlap(new.ch4, old.n2o) - before),
+            n2o: 0.12 * (now.root_n2o - from.root_n2o) - (overlap(old.ch4, new.n2o) - before),
         }
     }
 }
@@ -111,12 +155,12 @@ impl Formula for Leach2021 {
     const HAS_OWN_REFERENCE: bool = false;
 
     #[inline(always)]
-    fn forcing(now: MajorGases, reference: MajorGases) -> MajorGases {
+    fn forcing(now: Point, from: &Reference) -> MajorGases {
         MajorGases {
-            co2: 4.57 * ln(now.co2 / reference.co2)
-                + 0.086 * (now.co2.sqrt() - reference.co2.sqrt()),
-            ch4: 0.038 * (now.ch4.sqrt() - reference.ch4.sqrt()),
-            n2o: 0.106 * (now.n2o.sqrt() - reference.n2o.sqrt()),
+            co2: 4.57 * from.ln_ratio(now.gases.co2)
+                + 0.086 * (now.gases.co2.sqrt() - from.root_co2),
+            ch4: 0.038 * (now.gases.ch4.sqrt() - from.root_ch4),
+            n2o: 0.106 * (now.root_n2o - from.root_n2o),
         }
     }
 }

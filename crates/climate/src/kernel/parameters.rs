@@ -2,82 +2,107 @@
 
 use std::array::from_fn;
 
-use accord_math::elementary::ln_1p;
-
 use crate::energy_balance::STATES;
 use crate::ensemble::{Column, Ensemble};
-use crate::forcing::greenhouse_gas::{Formula, MajorGases};
-use crate::forcing::linear::Term;
+use crate::forcing::greenhouse_gas::{Formula, MajorGases, Reference};
+use crate::forcing::linear::{Driver, Group, Parameter, Term};
 use crate::gas_cycle::LifetimeResponse;
 use crate::methane_lifetime::MethaneResponse;
-use crate::run::Methods;
+use crate::options::{MethaneMethod, Options};
 use crate::shared::Shared;
 use crate::species::{Kind, Species, SpeciesTable};
 
-/// Factor, efficacy and temperature feedback (W m-2 K-1) of a forcing.
-#[derive(Clone, Copy)]
-pub(super) struct Group<const L: usize> {
+use super::noise::Noise;
+
+/// The carbon cycle of `L` members.
+pub(super) struct Carbon<const L: usize> {
+    pub(super) iirf_0: [f64; L],
+    pub(super) airborne: [f64; L],
+    pub(super) uptake: [f64; L],
+    pub(super) temperature: [f64; L],
+    pub(super) baseline: [f64; L],
+    pub(super) g0: f64,
+    pub(super) g1: f64,
+    pub(super) iirf_max: f64,
+    pub(super) fraction: [f64; 4],
+    pub(super) lifetime: [f64; 4],
+    pub(super) per_lifetime: [f64; 4],
+    pub(super) per_emission: f64,
+    pub(super) baseline_emissions: f64,
+}
+
+/// Methane: the same in all members but for what its lifetime feels.
+pub(super) struct Methane {
+    pub(super) method: MethaneMethod,
+    pub(super) by_fraction: LifetimeResponse,
+    pub(super) by_chemistry: MethaneResponse,
+    pub(super) unperturbed: f64,
+    pub(super) per_emission: f64,
+    pub(super) baseline: f64,
+    pub(super) baseline_emissions: f64,
+}
+
+/// CO2, CH4 and N2O: from where their forcing counts, what the baseline has, scale and efficacy.
+pub(super) struct Major<const L: usize> {
+    pub(super) reference: [Reference; L],
+    pub(super) offset: [MajorGases; L],
+    pub(super) scale: [MajorGases; L],
+    pub(super) efficacy: MajorGases,
+}
+
+/// A forcing that is linear in what drives it: coefficients by driver, W m-2 each.
+pub(super) struct Linear<const L: usize> {
+    /// With efficacies: what warms.
+    pub(super) effective: Vec<[f64; L]>,
+    pub(super) effective_of_methane: [f64; L],
+    pub(super) effective_feedback: f64,
+    /// What the plain sum has beyond the effective one, for drivers where they differ.
+    pub(super) beyond: Vec<(usize, [f64; L])>,
+    pub(super) beyond_of_methane: [f64; L],
+    pub(super) beyond_feedback: f64,
+}
+
+/// Aerosols through clouds: ln((1 + Σ s E)/(1 + Σ s E₀)), as ln(1 + Σ s (E − E₀)/(1 + Σ s E₀)).
+pub(super) struct Clouds<const L: usize> {
+    /// s/(1 + Σ s E₀) by driver.
+    pub(super) shapes: Vec<(usize, [f64; L])>,
+    pub(super) shape_of_methane: Option<[f64; L]>,
     pub(super) scale: [f64; L],
     pub(super) efficacy: f64,
-    pub(super) feedback: f64,
+}
+
+/// One driver's part of a forcing that is reported.
+pub(super) struct Part<const L: usize> {
+    pub(super) group: Group,
+    pub(super) driver: Driver,
+    pub(super) coefficient: [f64; L],
+}
+
+/// What only the report of single forcings needs.
+pub(super) struct Parts<const L: usize> {
+    pub(super) parts: Vec<Part<L>>,
+    pub(super) feedbacks: Vec<(Group, f64)>,
 }
 
 /// The parameters of `L` members.
-pub(crate) struct Block<'a, const L: usize> {
-    /// Position in the ensemble of the first lane's member.
-    pub(super) first: usize,
-    pub(super) methods: &'a Methods,
-    pub(super) co2: &'a Species,
-    pub(super) ch4: &'a Species,
-    iirf_0: [f64; L],
-    iirf_airborne: [f64; L],
-    iirf_uptake: [f64; L],
-    iirf_temperature: [f64; L],
-    iirf_max: f64,
-    pub(super) ch4_response: LifetimeResponse,
-    pub(super) ch4_to_lifetime: MethaneResponse,
-    pub(super) co2_baseline: [f64; L],
-    /// Concentrations at which the formula for CO2, CH4 and N2O is zero.
-    pub(super) reference: [MajorGases; L],
-    /// What that formula has at the baseline, to be taken off.
-    pub(super) offset: [MajorGases; L],
-    pub(super) groups: Groups<L>,
-    pub(super) minor_scale: Vec<[f64; L]>,
-    pub(super) minor_feedback: f64,
-    pub(super) aerosol_radiation: Vec<[f64; L]>,
-    pub(super) aerosol_radiation_ch4: [f64; L],
-    pub(super) aerosol_cloud: Vec<[f64; L]>,
-    pub(super) aerosol_cloud_ch4: [f64; L],
-    pub(super) aerosol_cloud_scale: [f64; L],
-    /// ln(1 + the sum at the baseline).
-    pub(super) aerosol_cloud_baseline: [f64; L],
-    pub(super) ozone: Vec<[f64; L]>,
-    pub(super) ozone_ch4: [f64; L],
+pub(crate) struct Block<const L: usize> {
+    pub(super) carbon: Carbon<L>,
+    pub(super) methane: Methane,
+    pub(super) major: Major<L>,
+    pub(super) linear: Linear<L>,
+    pub(super) clouds: Clouds<L>,
+    pub(super) parts: Parts<L>,
     /// A_d and b_d of the energy balance.
     pub(super) step: [[[f64; L]; STATES + 1]; STATES],
     pub(super) imbalance_weights: [[f64; L]; 3],
-}
-
-/// Every forcing but that of the minor gases.
-pub(super) struct Groups<const L: usize> {
-    pub(super) co2: Group<L>,
-    pub(super) ch4: Group<L>,
-    pub(super) n2o: Group<L>,
-    pub(super) aerosol_radiation: Group<L>,
-    pub(super) aerosol_cloud: Group<L>,
-    pub(super) ozone: Group<L>,
-    pub(super) particles_on_snow: Group<L>,
-    pub(super) stratospheric_water_vapour: Group<L>,
-    pub(super) land_use: Group<L>,
-    pub(super) contrails: Group<L>,
-    pub(super) solar: Group<L>,
-    pub(super) volcanic: Group<L>,
+    pub(super) noise: Option<Noise<L>>,
 }
 
 /// Takes parameters of a block's members out of the ensemble.
 struct Gather<'a> {
     table: &'a SpeciesTable,
     ensemble: &'a Ensemble,
+    shared: &'a Shared,
     first: usize,
 }
 
@@ -88,163 +113,267 @@ impl Gather<'_> {
     }
 
     fn column<const L: usize>(&self, column: &Column) -> [f64; L] {
-        from_fn(|j| column.of(self.member(j)))
-    }
-
-    fn terms<const L: usize>(&self, terms: &[Term]) -> Vec<[f64; L]> {
-        terms
-            .iter()
-            .map(|term| self.column(&term.coefficient))
-            .collect()
-    }
-
-    /// The coefficient of methane in a sum over concentrations.
-    fn of_ch4<const L: usize>(&self, columns: &[Column]) -> [f64; L] {
-        match self.table.of_kind(Kind::Ch4) {
-            Some(i) if self.table.species()[i].chemistry_from_concentration => {
-                self.column(&columns[i])
-            }
-            _ => [0.0; L],
+        match column {
+            Column::Same(value) => [*value; L],
+            Column::Each(values) => match values.get(self.first..self.first + L) {
+                Some(lanes) => from_fn(|j| lanes[j]),
+                None => from_fn(|j| values[self.member(j)]),
+            },
         }
     }
 
-    fn group<const L: usize>(&self, kind: Kind) -> Group<L> {
+    fn parameter<const L: usize>(&self, parameter: Parameter) -> [f64; L] {
+        self.column(match parameter {
+            Parameter::AerosolRadiation(i) => &self.ensemble.erfari_radiative_efficiency[i],
+            Parameter::AerosolCloud(i) => &self.ensemble.aci_shape[i],
+            Parameter::Ozone(i) => &self.ensemble.ozone_radiative_efficiency[i],
+        })
+    }
+
+    /// A term's coefficient, efficacy not applied.
+    fn coefficient<const L: usize>(&self, term: &Term) -> [f64; L] {
+        let mut lanes = [term.factor; L];
+        if let Some(parameter) = term.parameter {
+            let values: [f64; L] = self.parameter(parameter);
+            lanes = from_fn(|j| lanes[j] * values[j]);
+        }
+        if let Some(i) = term.scale {
+            let values: [f64; L] = self.column(&self.ensemble.forcing_scale[i]);
+            lanes = from_fn(|j| lanes[j] * values[j]);
+        }
+        lanes
+    }
+
+    /// The species of a kind that [`Shared`] has seen to be there.
+    fn species(&self, kind: Kind) -> &Species {
+        &self.table.species()[self.table.of_kind(kind).unwrap_or_default()]
+    }
+
+    /// Scale and efficacy of a forcing by kind; nothing where the table has none.
+    fn target<const L: usize>(&self, kind: Kind) -> ([f64; L], f64) {
         let Some(i) = self.table.of_kind(kind) else {
-            return Group {
-                scale: [0.0; L],
-                efficacy: 1.0,
-                feedback: 0.0,
-            };
+            return ([0.0; L], 1.0);
         };
         let species = &self.table.species()[i];
-        // What is prescribed as a forcing has its rapid adjustments already.
-        let prescribed = matches!(kind, Kind::Solar | Kind::Volcanic);
-        let adjusted = if prescribed {
-            1.0
-        } else {
-            1.0 + species.tropospheric_adjustment
-        };
-        Group {
-            scale: self
-                .column(&self.ensemble.forcing_scale[i])
-                .map(|scale: f64| scale * adjusted),
-            efficacy: species.forcing_efficacy,
-            feedback: species.forcing_temperature_feedback,
+        let adjusted = 1.0 + species.tropospheric_adjustment;
+        let scale: [f64; L] = self.column(&self.ensemble.forcing_scale[i]);
+        (
+            scale.map(|scale| scale * adjusted),
+            species.forcing_efficacy,
+        )
+    }
+
+    fn carbon<const L: usize>(&self, iirf_max: f64) -> Carbon<L> {
+        let co2 = self.species(Kind::Co2);
+        Carbon {
+            iirf_0: self.column(&self.ensemble.iirf_0),
+            airborne: self.column(&self.ensemble.iirf_airborne),
+            uptake: self.column(&self.ensemble.iirf_uptake),
+            temperature: self.column(&self.ensemble.iirf_temperature),
+            baseline: self.column(&self.ensemble.baseline_co2),
+            g0: co2.g0,
+            g1: co2.g1,
+            iirf_max,
+            fraction: co2.partition_fraction,
+            lifetime: co2.unperturbed_lifetime,
+            per_lifetime: co2.unperturbed_lifetime.map(|lifetime| 1.0 / lifetime),
+            per_emission: co2.concentration_per_emission(),
+            baseline_emissions: co2.baseline_emissions,
         }
     }
 
-    fn groups<const L: usize>(&self) -> Groups<L> {
-        Groups {
-            co2: self.group(Kind::Co2),
-            ch4: self.group(Kind::Ch4),
-            n2o: self.group(Kind::N2o),
-            aerosol_radiation: self.group(Kind::AerosolRadiation),
-            aerosol_cloud: self.group(Kind::AerosolCloud),
-            ozone: self.group(Kind::Ozone),
-            particles_on_snow: self.group(Kind::ParticlesOnSnow),
-            stratospheric_water_vapour: self.group(Kind::StratosphericWaterVapour),
-            land_use: self.group(Kind::LandUse),
-            contrails: self.group(Kind::Contrails),
-            solar: self.group(Kind::Solar),
-            volcanic: self.group(Kind::Volcanic),
+    fn methane(&self, options: &Options) -> Methane {
+        let ch4 = self.species(Kind::Ch4);
+        Methane {
+            method: options.methods.methane,
+            by_fraction: LifetimeResponse::of(ch4, options.methods.iirf_max),
+            by_chemistry: MethaneResponse::of(ch4, options.methods.ch4_min),
+            unperturbed: ch4.unperturbed_lifetime[0],
+            per_emission: ch4.concentration_per_emission(),
+            baseline: ch4.baseline_concentration,
+            baseline_emissions: ch4.baseline_emissions,
+        }
+    }
+
+    fn major<F: Formula, const L: usize>(&self) -> Major<L> {
+        let (co2, ch4, n2o) = (
+            self.species(Kind::Co2),
+            self.species(Kind::Ch4),
+            self.species(Kind::N2o),
+        );
+        let baseline: [f64; L] = self.column(&self.ensemble.baseline_co2);
+        let baseline = baseline.map(|co2| MajorGases {
+            co2,
+            ch4: ch4.baseline_concentration,
+            n2o: n2o.baseline_concentration,
+        });
+        let own = MajorGases {
+            co2: co2.forcing_reference_concentration,
+            ch4: ch4.forcing_reference_concentration,
+            n2o: n2o.forcing_reference_concentration,
+        };
+        let reference = baseline
+            .map(|baseline| Reference::of(if F::HAS_OWN_REFERENCE { own } else { baseline }));
+        let scales: [[f64; L]; 3] =
+            [Kind::Co2, Kind::Ch4, Kind::N2o].map(|kind| self.target(kind).0);
+        Major {
+            offset: from_fn(|j| {
+                F::forcing(
+                    crate::forcing::greenhouse_gas::Point::of(baseline[j]),
+                    &reference[j],
+                )
+            }),
+            reference,
+            scale: from_fn(|j| MajorGases {
+                co2: scales[0][j],
+                ch4: scales[1][j],
+                n2o: scales[2][j],
+            }),
+            efficacy: MajorGases {
+                co2: co2.forcing_efficacy,
+                ch4: ch4.forcing_efficacy,
+                n2o: n2o.forcing_efficacy,
+            },
+        }
+    }
+
+    fn linear<const L: usize>(&self) -> Linear<L> {
+        let mut linear = Linear {
+            effective: vec![[0.0; L]; self.shared.drivers],
+            effective_of_methane: [0.0; L],
+            effective_feedback: 0.0,
+            beyond: Vec::new(),
+            beyond_of_methane: [0.0; L],
+            beyond_feedback: 0.0,
+        };
+        let mut beyond = vec![[0.0; L]; self.shared.drivers];
+        for term in &self.shared.terms {
+            let coefficient: [f64; L] = self.coefficient(term);
+            let (effective, rest) = match term.driver {
+                Driver::Shared(i) => (&mut linear.effective[i], &mut beyond[i]),
+                Driver::Methane => (
+                    &mut linear.effective_of_methane,
+                    &mut linear.beyond_of_methane,
+                ),
+            };
+            for j in 0..L {
+                effective[j] += coefficient[j] * term.efficacy;
+                rest[j] += coefficient[j] * (1.0 - term.efficacy);
+            }
+        }
+        linear.beyond = beyond
+            .into_iter()
+            .enumerate()
+            .filter(|(_, lanes)| lanes.iter().any(|value| *value != 0.0))
+            .collect();
+        for feedback in &self.shared.feedbacks {
+            linear.effective_feedback += feedback.per_kelvin * feedback.efficacy;
+            linear.beyond_feedback += feedback.per_kelvin * (1.0 - feedback.efficacy);
+        }
+        linear
+    }
+
+    fn clouds<const L: usize>(&self) -> Clouds<L> {
+        let mut at_baseline = [1.0; L];
+        let shapes: Vec<(Driver, [f64; L])> = self
+            .shared
+            .clouds
+            .iter()
+            .map(|term| {
+                let shape: [f64; L] = self.parameter(term.parameter);
+                for j in 0..L {
+                    at_baseline[j] += shape[j] * term.baseline;
+                }
+                (term.driver, shape)
+            })
+            .collect();
+        let (target, efficacy): ([f64; L], f64) = self.target(Kind::AerosolCloud);
+        let scale: [f64; L] = self.column(&self.ensemble.aci_scale);
+        let mut clouds = Clouds {
+            shapes: Vec::new(),
+            shape_of_methane: None,
+            scale: from_fn(|j| scale[j] * target[j]),
+            efficacy,
+        };
+        for (driver, shape) in shapes {
+            let shape = from_fn(|j| shape[j] / at_baseline[j]);
+            match driver {
+                Driver::Shared(i) => clouds.shapes.push((i, shape)),
+                Driver::Methane => clouds.shape_of_methane = Some(shape),
+            }
+        }
+        if clouds.shapes.is_empty() && clouds.shape_of_methane.is_none() {
+            clouds.scale = [0.0; L];
+        }
+        clouds
+    }
+
+    fn parts<const L: usize>(&self) -> Parts<L> {
+        Parts {
+            parts: self
+                .shared
+                .terms
+                .iter()
+                .map(|term| Part {
+                    group: term.group,
+                    driver: term.driver,
+                    coefficient: self.coefficient(term),
+                })
+                .collect(),
+            feedbacks: self
+                .shared
+                .feedbacks
+                .iter()
+                .map(|feedback| (feedback.group, feedback.per_kelvin))
+                .collect(),
         }
     }
 }
 
-impl<'a, const L: usize> Block<'a, L> {
+impl<const L: usize> Block<L> {
     /// The block of members from `first` on. `shared` has seen to it that the table has CO2, CH4 and
     /// N2O, and `run` that the ensemble belongs to the table and has members.
     pub(crate) fn new<F: Formula>(
-        table: &'a SpeciesTable,
+        table: &SpeciesTable,
         ensemble: &Ensemble,
         shared: &Shared,
-        methods: &'a Methods,
+        options: &Options,
         first: usize,
     ) -> Self {
         let gather = Gather {
             table,
             ensemble,
+            shared,
             first,
         };
-        let species = |kind: Kind| &table.species()[table.of_kind(kind).unwrap_or_default()];
-        let (co2, ch4, n2o) = (species(Kind::Co2), species(Kind::Ch4), species(Kind::N2o));
-        let co2_baseline: [f64; L] = gather.column(&ensemble.baseline_co2);
-        let baseline = co2_baseline.map(|co2| MajorGases {
-            co2,
-            ch4: ch4.baseline_concentration,
-            n2o: n2o.baseline_concentration,
-        });
-        let own_reference = MajorGases {
-            co2: co2.forcing_reference_concentration,
-            ch4: ch4.forcing_reference_concentration,
-            n2o: n2o.forcing_reference_concentration,
-        };
-        let reference = if F::HAS_OWN_REFERENCE {
-            [own_reference; L]
-        } else {
-            baseline
-        };
-        let aerosol_cloud_ch4: [f64; L] = gather.of_ch4(&ensemble.aci_shape);
-        let mut clouds = aerosol_cloud_ch4.map(|shape| shape * ch4.baseline_concentration);
-        for (column, value) in &shared.aerosol_cloud_baseline {
-            let shape: [f64; L] = gather.column(column);
-            for (sum, shape) in clouds.iter_mut().zip(shape) {
-                *sum += shape * value;
+        let balance = |j: usize| &ensemble.energy_balance[gather.member(j)];
+        let mut step = [[[0.0; L]; STATES + 1]; STATES];
+        let mut imbalance_weights = [[0.0; L]; 3];
+        for j in 0..L {
+            let (of_member, weights) = (balance(j).step(), balance(j).imbalance_weights());
+            for (rows, row) in step.iter_mut().zip(of_member) {
+                for (lanes, value) in rows.iter_mut().zip(row) {
+                    lanes[j] = *value;
+                }
+            }
+            for (lanes, value) in imbalance_weights.iter_mut().zip(weights) {
+                lanes[j] = value;
             }
         }
-        let balance = |j: usize| &ensemble.energy_balance[gather.member(j)];
         Self {
-            first,
-            methods,
-            co2,
-            ch4,
-            iirf_0: gather.column(&ensemble.iirf_0),
-            iirf_airborne: gather.column(&ensemble.iirf_airborne),
-            iirf_uptake: gather.column(&ensemble.iirf_uptake),
-            iirf_temperature: gather.column(&ensemble.iirf_temperature),
-            iirf_max: methods.iirf_max,
-            ch4_response: LifetimeResponse::of(ch4, methods.iirf_max),
-            ch4_to_lifetime: MethaneResponse::of(ch4, methods.ch4_min),
-            co2_baseline,
-            offset: from_fn(|j| F::forcing(baseline[j], reference[j])),
-            reference,
-            groups: gather.groups(),
-            minor_scale: shared
-                .minor_gases
-                .iter()
-                .map(|m| gather.column(&m.scale))
-                .collect(),
-            minor_feedback: table
-                .species()
-                .iter()
-                .filter(|s| s.kind.is_minor_gas())
-                .map(|s| s.forcing_temperature_feedback)
-                .sum(),
-            aerosol_radiation: gather.terms(&shared.aerosol_radiation),
-            aerosol_radiation_ch4: gather.of_ch4(&ensemble.erfari_radiative_efficiency),
-            aerosol_cloud: gather.terms(&shared.aerosol_cloud),
-            aerosol_cloud_ch4,
-            aerosol_cloud_scale: gather.column(&ensemble.aci_scale),
-            aerosol_cloud_baseline: clouds.map(ln_1p),
-            ozone: gather.terms(&shared.ozone),
-            ozone_ch4: gather.of_ch4(&ensemble.ozone_radiative_efficiency),
-            step: from_fn(|r| from_fn(|c| from_fn(|j| balance(j).step()[r][c]))),
-            imbalance_weights: from_fn(|k| from_fn(|j| balance(j).imbalance_weights()[k])),
-        }
-    }
-
-    /// How CO2's lifetimes follow the state of the member in a lane.
-    #[inline(always)]
-    #[allow(clippy::inline_always)]
-    pub(super) fn co2_response(&self, lane: usize) -> LifetimeResponse {
-        LifetimeResponse {
-            iirf_0: self.iirf_0[lane],
-            airborne: self.iirf_airborne[lane],
-            uptake: self.iirf_uptake[lane],
-            temperature: self.iirf_temperature[lane],
-            g0: self.co2.g0,
-            g1: self.co2.g1,
-            maximum: self.iirf_max,
+            carbon: gather.carbon(options.methods.iirf_max),
+            methane: gather.methane(options),
+            major: gather.major::<F, L>(),
+            linear: gather.linear(),
+            clouds: gather.clouds(),
+            parts: gather.parts(),
+            step,
+            imbalance_weights,
+            noise: options.variability.map(|variability| {
+                Noise::new(variability, |j| {
+                    (&ensemble.labels()[gather.member(j)], balance(j))
+                })
+            }),
         }
     }
 }

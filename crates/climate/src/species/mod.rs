@@ -59,10 +59,12 @@ pub enum Kind {
     Volcanic,
     /// Forcing of the sun, prescribed.
     Solar,
+    /// Any other forcing that the scenario gives, such as that of irrigation.
+    Unspecified,
 }
 
 /// The words of the `type` column, as FaIR spells them.
-const KINDS: [(&str, Kind); 23] = [
+const KINDS: [(&str, Kind); 24] = [
     ("co2 ffi", Kind::Co2Ffi),
     ("co2 afolu", Kind::Co2Afolu),
     ("co2", Kind::Co2),
@@ -86,6 +88,7 @@ const KINDS: [(&str, Kind); 23] = [
     ("land use", Kind::LandUse),
     ("volcanic", Kind::Volcanic),
     ("solar", Kind::Solar),
+    ("unspecified", Kind::Unspecified),
 ];
 
 impl Kind {
@@ -101,7 +104,7 @@ impl Kind {
     fn may_repeat(self) -> bool {
         matches!(
             self,
-            Kind::OtherHalogen | Kind::FGas | Kind::OtherShortLived
+            Kind::OtherHalogen | Kind::FGas | Kind::OtherShortLived | Kind::Unspecified
         )
     }
 
@@ -113,6 +116,11 @@ impl Kind {
     /// Whether this is a gas whose concentration is computed from a lifetime.
     pub fn is_gas(self) -> bool {
         self.is_minor_gas() || matches!(self, Kind::Co2 | Kind::Ch4 | Kind::N2o)
+    }
+
+    /// Whether this is a forcing that is not that of a gas.
+    pub fn is_forcing(self) -> bool {
+        !self.is_gas() && !self.is_emitted() && self != Kind::Eesc
     }
 
     /// Whether the species is emitted.
@@ -186,6 +194,10 @@ pub struct Species {
     pub forcing_reference_concentration: f64,
     /// Emissions that would hold the baseline concentration, or from which aerosols are counted.
     pub baseline_emissions: f64,
+    /// Factor on what emissions exceed `baseline_emissions` by before they drive anything: one where
+    /// the compiled history of a gas does not sustain its observed concentration (Smith et al. 2024
+    /// scale histories so). FaIR has no such column; 1 leaves all as it is.
+    pub emissions_scaling: f64,
     /// Time-integrated airborne fraction over a century, before any change, yr.
     pub iirf_0: f64,
     /// Its change with what is in the air, yr per unit of mass.

@@ -1,11 +1,12 @@
 //! One row of the species table flows in; one checked [`Species`] flows out.
 
-use super::{KINDS, Kind, MODES, Species};
+use super::{InputMode, KINDS, Kind, MODES, Species};
 use crate::error::ClimateError;
 use crate::table::{Row, Table};
 
-/// The columns of the table. `forcing_reference_emissions` is FaIR's own, for diagnosis only.
-pub(super) const COLUMNS: [&str; 44] = [
+/// The columns of the table. `forcing_reference_emissions` is FaIR's own, for diagnosis only;
+/// `emissions_scaling` is ours.
+pub(super) const COLUMNS: [&str; 45] = [
     "name",
     "type",
     "input_mode",
@@ -33,6 +34,7 @@ pub(super) const COLUMNS: [&str; 44] = [
     "iirf_uptake",
     "iirf_temperature",
     "baseline_emissions",
+    "emissions_scaling",
     "g0",
     "g1",
     "greenhouse_gas_radiative_efficiency",
@@ -124,7 +126,10 @@ pub(super) fn species(table: &Table, row: Row) -> Result<Species, ClimateError> 
     let name = row.text(table.required("name")?).to_owned();
     let cells = Cells { table, row, name };
     let gas = kind.is_gas();
-    if cells.flag("greenhouse_gas")? != gas {
+    let input_mode = word(row, table.required("input_mode")?, &MODES)?;
+    // FaIR computes the forcing of whatever bears this flag, over one that is given.
+    let computed = gas && input_mode != InputMode::Forcing;
+    if cells.flag("greenhouse_gas")? != gas && computed {
         let hint = if gas {
             ": write 1, it is a greenhouse gas"
         } else {
@@ -139,7 +144,7 @@ pub(super) fn species(table: &Table, row: Row) -> Result<Species, ClimateError> 
     let nan_or = |column: &str| cells.or(column, f64::NAN);
     Ok(Species {
         kind,
-        input_mode: word(row, table.required("input_mode")?, &MODES)?,
+        input_mode,
         chemistry_from_emissions,
         chemistry_from_concentration,
         partition_fraction: cells.four("partition_fraction", gas)?,
@@ -153,6 +158,7 @@ pub(super) fn species(table: &Table, row: Row) -> Result<Species, ClimateError> 
             .needed("baseline_concentration", gas || kind == Kind::Eesc)?,
         forcing_reference_concentration: cells.needed("forcing_reference_concentration", gas)?,
         baseline_emissions: cells.needed("baseline_emissions", kind.is_emitted())?,
+        emissions_scaling: cells.or("emissions_scaling", 1.0)?,
         iirf_0: nan_or("iirf_0")?,
         iirf_airborne: nan_or("iirf_airborne")?,
         iirf_uptake: nan_or("iirf_uptake")?,
