@@ -40,7 +40,7 @@ pub use energy_balance::EnergyBalance;
 pub use ensemble::{Column, Ensemble};
 pub use error::ClimateError;
 pub use output::{Output, Quantity};
-pub use reduce::{MemberSeries, percentile};
+pub use reduce::{Diagnostic, MemberSeries, Reduction, ReductionError, Statistics, percentile};
 pub use run::{GreenhouseGasMethod, MethaneMethod, Methods, Options, run, shared_concentrations};
 pub use scenario::Scenario;
 pub use species::{InputMode, Kind, Species, SpeciesTable};
