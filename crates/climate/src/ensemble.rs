@@ -137,7 +137,9 @@ impl Ensemble {
         Ok(ensemble)
     }
 
-    fn uniform(
+    /// Members that all have the figures of the species table, each with its own energy balance. What
+    /// differs between them is then written into the columns.
+    pub fn uniform(
         labels: Vec<String>,
         table: &SpeciesTable,
         energy_balance: Vec<EnergyBalance>,
