@@ -195,15 +195,16 @@ impl EnergyBalance {
                 }
             }
         }
-        let mut step = taylor(&rates);
+        let mut less_one = taylor(&rates);
         for _ in 0..halvings {
+            let step = with_one(&less_one);
             let carried = product(&product(&step, &covariance), &transposed(&step));
             for i in 0..STATES {
                 for j in 0..STATES {
                     covariance[i][j] += carried[i][j];
                 }
             }
-            step = product(&step, &step);
+            less_one = doubled(&less_one);
         }
         covariance
     }
@@ -266,17 +267,38 @@ impl EnergyBalance {
     }
 }
 
-/// The exponential of a matrix, by halving it until it is small, Taylor's series, and squaring.
+/// The exponential of a matrix, by halving it until it is small, Taylor's series, and doubling.
 ///
-/// The matrices here are stable (eigenvalues with no positive real part), so that squaring does not
-/// magnify errors; sums are in one fixed order.
+/// What is doubled is E = e^S − I, by e^(2S) − I = 2E + E²: a layer that follows over centuries has a
+/// matrix close to I, whose small distance from it would lose its digits. The matrices here are
+/// stable (eigenvalues with no positive real part), so that doubling does not magnify errors; sums
+/// are in one fixed order.
 fn exponential<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
     let (small, halvings) = halved(matrix);
-    let mut sum = taylor(&small);
+    let mut less_one = taylor(&small);
     for _ in 0..halvings {
-        sum = product(&sum, &sum);
+        less_one = doubled(&less_one);
     }
-    sum
+    with_one(&less_one)
+}
+
+/// e^(2S) − I from E = e^S − I.
+fn doubled<const N: usize>(less_one: &[[f64; N]; N]) -> [[f64; N]; N] {
+    let mut result = product(less_one, less_one);
+    for (row, once) in result.iter_mut().zip(less_one) {
+        for (value, once) in row.iter_mut().zip(once) {
+            *value += 2.0 * once;
+        }
+    }
+    result
+}
+
+fn with_one<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
+    let mut result = *matrix;
+    for (j, row) in result.iter_mut().enumerate() {
+        row[j] += 1.0;
+    }
+    result
 }
 
 /// The matrix halved as often as it takes to bring its norm to a quarter.
@@ -298,17 +320,14 @@ fn halvings_as_factor(halvings: u32) -> f64 {
     1.0 / (1_u64 << halvings) as f64
 }
 
-/// The exponential of a matrix whose norm is at most a quarter, by Horner's rule:
-/// I + S(I + S/2(I + S/3(…))); 0.25^16/16! is below 2^-74.
+/// e^S − I of a matrix whose norm is at most a quarter, by Horner's rule:
+/// S(I + S/2(I + S/3(…))); 0.25^16/16! is below 2^-74.
 fn taylor<const N: usize>(small: &[[f64; N]; N]) -> [[f64; N]; N] {
-    let mut sum = identity::<N>();
+    let mut sum = [[0.0; N]; N];
     for order in (1..=15).rev() {
-        sum = product(small, &sum);
+        sum = product(small, &with_one(&sum));
         for value in sum.iter_mut().flatten() {
             *value /= f64::from(order);
-        }
-        for (j, row) in sum.iter_mut().enumerate() {
-            row[j] += 1.0;
         }
     }
     sum
@@ -320,14 +339,6 @@ fn transposed<const N: usize>(matrix: &[[f64; N]; N]) -> [[f64; N]; N] {
         for (j, value) in row.iter().enumerate() {
             result[j][i] = *value;
         }
-    }
-    result
-}
-
-fn identity<const N: usize>() -> [[f64; N]; N] {
-    let mut result = [[0.0; N]; N];
-    for (j, row) in result.iter_mut().enumerate() {
-        row[j] = 1.0;
     }
     result
 }

@@ -146,8 +146,8 @@ impl Ensemble {
         Ok(ensemble)
     }
 
-    /// Members that differ in nothing but name and energy balance, with the figures of the species
-    /// table; the columns are public, to be filled.
+    /// Members that all have the figures of the species table, each with its own energy balance. What
+    /// differs between them is then written into the columns.
     pub fn uniform(
         labels: Vec<String>,
         table: &SpeciesTable,

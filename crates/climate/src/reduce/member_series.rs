@@ -1,7 +1,10 @@
-//! A quantity for many members flows in; means over periods, values relative to a period, and
+//! A quantity for all members at once flows in; means over periods, values relative to a period, and
 //! percentiles over the members flow out.
 
 use accord_math::{Series, Years};
+
+use super::percentile::{Percentiles, Scratch};
+use super::{by_percentile, each_with};
 
 /// One number for each calendar year and member.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,42 +92,16 @@ impl MemberSeries {
 
     /// Percentiles (0 to 100) over the members, a series for each.
     pub fn percentiles(&self, percentiles: &[f64]) -> Vec<Series> {
-        let mut by_year = Vec::with_capacity(self.years.count());
-        for year in self.values.chunks_exact(self.members) {
-            let mut sorted = year.to_vec();
-            sorted.sort_unstable_by(f64::total_cmp);
-            by_year.push(sorted);
-        }
-        percentiles
-            .iter()
-            .map(|p| {
-                Series::from_fn(self.years, |year| {
-                    self.years
-                        .position(year)
-                        .map_or(f64::NAN, |i| of_sorted(&by_year[i], *p))
-                })
-            })
-            .collect()
+        let places = Percentiles::new(percentiles, self.members);
+        let by_year = each_with(
+            self.years.count(),
+            self.members,
+            Scratch::default,
+            |scratch, i| {
+                let members = &self.values[i * self.members..(i + 1) * self.members];
+                places.of(members, scratch)
+            },
+        );
+        by_percentile(self.years, percentiles.len(), &by_year)
     }
-}
-
-/// The percentile (0 to 100) of numbers in any order, by straight lines between the order
-/// statistics (R's type 7, numpy's default). NaN if there are none.
-pub fn percentile(values: &[f64], percentile: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    of_sorted(&sorted, percentile)
-}
-
-fn of_sorted(sorted: &[f64], percentile: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else {
-        return f64::NAN;
-    };
-    let position = (percentile / 100.0).clamp(0.0, 1.0) * last as f64;
-    let below = position.floor() as usize;
-    let share = position - below as f64;
-    if share == 0.0 {
-        return sorted[below];
-    }
-    sorted[below] + (sorted[below + 1] - sorted[below]) * share
 }
