@@ -9,7 +9,6 @@ written as priors; `accord calibrate` draws from them.
 | file read | from | licence |
 |---|---|---|
 | hist_species_1750_2024.csv, ghg_conc_1750_2024.csv | chrisroadmap/fair-calibrate, data, a339c8028bcc | MIT; CEDS and GCB within it CC BY 4.0 |
-| cmip7_scenariomip_2021_2100.parquet | the same, scenario_subset_2021-2100 | MIT; scenarios ScenarioMIP/IIASA |
 | fair_species_configs_1.4.1.csv, fair_params_1.4.1_841.csv | OMS-NetZero/FAIR, examples, c361625dfd58 | Apache-2.0 |
 | ebm3_cmip6_selected_v1.0.csv | chrisroadmap/fair-calibrate, output of v1.0, 3b3323f (fits by Cummins' EBM) | MIT |
 | smith2023aerosol/*.csv, table_{mean,std}_thornhill_collins_orignames.csv, skeie_ozone_*.csv | the same, data | MIT |
@@ -33,9 +32,7 @@ MASS_OF_AIR, MASS_OF_ATMOSPHERE = 28.97, 5.1352  # g/mol, 1e18 kg (FaIR)
 FIRST = 1750
 DIRECT = 1984  # NOAA GML global means of methane begin
 HALOGEN_BROMINE = 45.0
-SCENARIO_NAMES = {"CO2 AFOLU": "CO2|AFOLU", "CO2 FFI": "CO2|Energy and Industrial Processes"}
 RENAMED = {"HFC-43-10mee": "HFC-4310mee"}
-MEDIUM = "SSP2 - Medium Emissions"
 
 
 def write(path, remarks, header, rows):
@@ -54,15 +51,7 @@ class World:
     def __init__(self, sources):
         table = pd.read_csv(find(sources, "hist_species_1750_2024.csv"))
         self.emissions = table.pivot(index="species", columns="year", values="value").drop(index="CO2")
-        scenarios = pd.read_parquet(find(sources, "cmip7_scenariomip_2021_2100.parquet"))
-        medium = scenarios[scenarios.scenario == MEDIUM].pivot(index="species", columns="year", values="value")
-        growth = {}
-        for species in self.emissions.index:
-            name = SCENARIO_NAMES.get(species, species)
-            row = medium.loc[name] if name in medium.index else None
-            growth[species] = 1.0 if row is None or row[2024] == 0 else row[2025] / row[2024]
-        self.growth = pd.Series(growth)
-        self.emissions[2025] = self.emissions[2024] * self.growth
+        self.emissions[2025] = self.emissions[2024]
         observed = pd.read_csv(find(sources, "ghg_conc_1750_2024.csv")).set_index("YYYY").rename(columns=RENAMED)
         years = np.arange(1750, 2025)
         self.concentrations = pd.DataFrame(
@@ -471,12 +460,11 @@ def write_priors(world, sources, output):
 
 
 def write_recent(world, output):
-    units = {}
     write(
         output / "calibration/recent_emissions.csv",
-        f"""Global emissions after the history's last year, in the units of history_emissions.csv. 2024: fair-calibrate's
-        historical_emissions_1750-2024 (MIT, a339c8028bcc). 2025, assumed: 2024 times the growth 2024-2025 of ScenarioMIP-CMIP7's
-        {MEDIUM} (the same repository); emissions of 2025 were not compiled when this was written.""",
+        """Global emissions after the history's last year, in the units of history_emissions.csv. 2024: fair-calibrate's
+        historical_emissions_1750-2024 (MIT, a339c8028bcc). 2025, assumed: as 2024, for emissions of 2025 were not compiled
+        when this was written. (1 % more CO2 in one year is 0.03 ppm.)""",
         ["species", "2024", "2025"],
         [[s, world.emissions.loc[s, 2024], world.emissions.loc[s, 2025]] for s in world.emissions.index],
     )

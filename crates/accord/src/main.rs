@@ -11,6 +11,7 @@ mod output;
 mod report;
 mod terminal;
 mod usage;
+mod warming;
 
 use std::process::ExitCode;
 

@@ -51,6 +51,15 @@ pub fn warming(value: f64) -> String {
     fixed(value, 2)
 }
 
+/// A probability in percent, whole; what is neither nothing nor all never reads as that.
+pub fn percent(probability: f64) -> String {
+    match probability {
+        p if p > 0.0 && p < 0.01 => "<1".to_owned(),
+        p if p < 1.0 && p > 0.99 => ">99".to_owned(),
+        p => fixed(100.0 * p, 0),
+    }
+}
+
 /// `central (low–high)`, or the centre alone where the three read alike.
 pub fn range(range: Range, write: impl Fn(f64) -> String) -> String {
     let (low, central, high) = (write(range.low), write(range.central), write(range.high));
@@ -93,6 +102,17 @@ mod tests {
         assert_eq!(megatonnes(0.0123), "0.012");
         assert_eq!(plain(11174.0), "11,174");
         assert_eq!(plain(0.85), "0.85");
+    }
+
+    #[test]
+    fn small_chances_are_not_none() {
+        assert_eq!(percent(0.0), "0");
+        assert_eq!(percent(0.001), "<1");
+        assert_eq!(percent(0.01), "1");
+        assert_eq!(percent(0.314), "31");
+        assert_eq!(percent(0.99), "99");
+        assert_eq!(percent(0.996), ">99");
+        assert_eq!(percent(1.0), "100");
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The answer, as data: what the command prints, the report draws and `--json` writes. All
 //! emissions are Mt CO2-equivalent a year (AR6 GWP100), all temperatures K above 1850–1900, unless
 //! the field says otherwise. Avoided emissions are positive where the deal lowers them.
+//!
+//! Two kinds of spread are told apart everywhere and never mixed: a [`Band`] is over the members
+//! of the climate's ensemble and says how strongly the climate may respond; a [`Range`] is over the
+//! figures of the agreement and says how its text may be meant. Only the first is a probability.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of this schema. The first number changes when a field is removed or changes its meaning.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "2.0";
 
 /// The whole answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -25,6 +29,8 @@ pub struct Assessment {
     pub in_force: Vec<AgreementInfo>,
     /// The answer in a few numbers.
     pub headline: Headline,
+    /// Warming without the deal and with it, and what the deal avoids of it.
+    pub warming: Warming,
     /// What each commitment is worth, in the order in which they were applied.
     pub commitments: Vec<CommitmentResult>,
     /// Sums of what was added, by area, in the order of attribution.
@@ -41,6 +47,18 @@ pub struct Assessment {
     /// sums in `paths`.
     #[serde(skip)]
     pub emissions: Vec<EmissionPath>,
+    /// Warming avoided by every member, for comparisons; not part of the JSON, which has the bands.
+    #[serde(skip)]
+    pub members: AvoidedByMember,
+}
+
+/// Warming that the deal avoids, K, a value for each member of the ensemble.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AvoidedByMember {
+    /// By the deal, in 2050 and 2100.
+    pub deal: [Vec<f64>; 2],
+    /// By each area after those before it, in 2100; in the order of `by_area`.
+    pub areas: Vec<(&'static str, Vec<f64>)>,
 }
 
 /// One emission path of the baseline or of the deal.
@@ -108,7 +126,22 @@ pub struct Text {
     pub zh: String,
 }
 
-/// A value with the ends of the ranges that the agreement's figures span.
+/// What lies between the members of the climate's ensemble: percentiles over the members.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Band {
+    /// 5 % of the members lie below.
+    pub p5: f64,
+    /// 17 % of the members lie below.
+    pub p17: f64,
+    /// Half of the members lie below.
+    pub median: f64,
+    /// 83 % of the members lie below.
+    pub p83: f64,
+    /// 95 % of the members lie below.
+    pub p95: f64,
+}
+
+/// A value with the ends of the ranges that the agreement's figures span; not a probability.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Range {
     /// The lower of the two ends.
@@ -140,10 +173,6 @@ pub struct Headline {
     pub baseline: [f64; 3],
     /// Emissions that the deal avoids in 2030, 2035 and 2050.
     pub avoided: [Range; 3],
-    /// Warming in 2100 in the baseline, K above 1850–1900.
-    pub baseline_warming_2100: f64,
-    /// Warming in 2100 that the deal avoids, K.
-    pub avoided_warming_2100: Range,
     /// CO2-equivalents avoided from 2024 to 2100, Gt.
     pub avoided_cumulative_gt: Range,
     /// Commitments that are quantified.
@@ -154,6 +183,52 @@ pub struct Headline {
     pub not_modelled_yet: usize,
 }
 
+/// Warming without the deal and with it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Warming {
+    /// In the baseline.
+    pub baseline: Outlook,
+    /// With the deal, every figure at its central value.
+    pub deal: Outlook,
+    /// What the deal avoids in 2050, K.
+    pub avoided_2050: Avoided,
+    /// What the deal avoids in 2100, K.
+    pub avoided_2100: Avoided,
+}
+
+/// Where the temperature goes in one world: calendar-year means, K above 1850–1900.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Outlook {
+    /// In 2050.
+    pub in_2050: Band,
+    /// In 2100.
+    pub in_2100: Band,
+    /// The highest warming of each member up to 2100.
+    pub peak: Band,
+    /// The chances of staying below 1.5, 2 and 2.5 K.
+    pub staying_below: [Chance; 3],
+}
+
+/// The chance of staying below a level of warming.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Chance {
+    /// K above 1850–1900.
+    pub level: f64,
+    /// Share of the members that are below in every year up to 2100, from 0 to 1.
+    pub probability: f64,
+}
+
+/// Warming avoided, with its two kinds of spread, which are never mixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Avoided {
+    /// How strongly the climate responds: the difference of the two worlds is taken in each member
+    /// of the ensemble, with the deal's figures at their central values.
+    pub climate: Band,
+    /// How the text is meant: the median over the members, with the deal's figures at their low,
+    /// central and high ends.
+    pub text: Range,
+}
+
 /// What a commitment, or a group of them, is worth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Worth {
@@ -161,7 +236,8 @@ pub struct Worth {
     pub avoided: [f64; 3],
     /// CO2-equivalents avoided from 2024 to 2100, Gt.
     pub cumulative_gt: f64,
-    /// Warming in 2100 avoided, K.
+    /// Warming in 2100 avoided, K: the difference is taken in each member of the ensemble; this is
+    /// the median of the differences. Medians of parts need not sum to the median of the whole.
     pub warming_2100: f64,
 }
 
@@ -358,7 +434,31 @@ pub struct Paths {
     /// The years of the temperature paths.
     pub temperature_years: Vec<i32>,
     /// Warming, K above 1850–1900.
-    pub temperature: Pair,
+    pub temperature: BandPair,
+}
+
+/// Bands in the baseline and with the deal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct BandPair {
+    /// Without the deal.
+    pub baseline: BandPath,
+    /// With the deal.
+    pub deal: BandPath,
+}
+
+/// A band for each year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct BandPath {
+    /// 5 % of the members lie below.
+    pub p5: Vec<f64>,
+    /// 17 % of the members lie below.
+    pub p17: Vec<f64>,
+    /// Half of the members lie below.
+    pub median: Vec<f64>,
+    /// 83 % of the members lie below.
+    pub p83: Vec<f64>,
+    /// 95 % of the members lie below.
+    pub p95: Vec<f64>,
 }
 
 /// Baseline and deal.

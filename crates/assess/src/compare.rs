@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::account;
-use crate::assessment::{Assessment, Worth};
+use crate::assessment::{Assessment, Band, Worth};
+use crate::warming::{band, median, paired};
 
 /// Two deals and what the second avoids beyond the first.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -20,6 +20,9 @@ pub struct Comparison {
     pub by_party: Vec<PartyDifference>,
     /// Of the whole.
     pub total: Difference,
+    /// Warming that the second deal avoids beyond the first in 2050 and 2100, K: the difference is
+    /// taken in each member of the ensemble, every figure at its central value.
+    pub more_warming: [Band; 2],
 }
 
 /// What two deals are worth in one respect.
@@ -31,7 +34,7 @@ pub struct Difference {
     pub first: Worth,
     /// The second deal.
     pub second: Worth,
-    /// The second minus the first.
+    /// The second minus the first; warming as the median of the members' differences.
     pub more: Worth,
 }
 
@@ -52,17 +55,10 @@ pub struct PartyDifference {
 pub fn compare(first: Assessment, second: Assessment) -> Comparison {
     let by_area = accord_agreement::Area::ALL
         .into_iter()
-        .map(|area| {
-            let of = |it: &Assessment| {
-                it.by_area
-                    .iter()
-                    .find(|row| row.area == area.word())
-                    .map(|row| row.added)
-            };
-            (area.word(), of(&first), of(&second))
+        .filter_map(|area| {
+            let (one, two) = (of_area(&first, area.word()), of_area(&second, area.word()));
+            (one.is_some() || two.is_some()).then(|| difference(area.word(), one, two))
         })
-        .filter(|(_, a, b)| a.is_some() || b.is_some())
-        .map(|(name, a, b)| difference(name, a.unwrap_or_default(), b.unwrap_or_default()))
         .collect();
     let by_party = first
         .by_party
@@ -82,30 +78,62 @@ pub fn compare(first: Assessment, second: Assessment) -> Comparison {
             }
         })
         .collect();
-    let total = difference("total", whole(&first), whole(&second));
+    let total = difference("total", Some(whole(&first)), Some(whole(&second)));
+    let more_warming = [0, 1].map(|i| {
+        let (one, two) = (&first.members.deal[i], &second.members.deal[i]);
+        band(&paired(two, one))
+    });
     Comparison {
         first,
         second,
         by_area,
         by_party,
         total,
+        more_warming,
     }
 }
 
-fn whole(assessment: &Assessment) -> Worth {
+/// A worth, and the warming in 2100 that each member avoids.
+type ByMember<'a> = (Worth, &'a [f64]);
+
+fn whole(assessment: &Assessment) -> ByMember<'_> {
     let headline = &assessment.headline;
-    Worth {
+    let worth = Worth {
         avoided: headline.avoided.map(|range| range.central),
         cumulative_gt: headline.avoided_cumulative_gt.central,
-        warming_2100: headline.avoided_warming_2100.central,
-    }
+        warming_2100: assessment.warming.avoided_2100.climate.median,
+    };
+    (worth, &assessment.members.deal[1])
 }
 
-fn difference(name: &'static str, first: Worth, second: Worth) -> Difference {
+fn of_area<'a>(assessment: &'a Assessment, word: &str) -> Option<ByMember<'a>> {
+    let row = assessment.by_area.iter().find(|row| row.area == word)?;
+    let mut areas = assessment.members.areas.iter();
+    let (_, members) = areas.find(|(area, _)| *area == word)?;
+    Some((row.added, members))
+}
+
+/// The second minus the first; what a deal lacks counts as nothing.
+fn difference(
+    name: &'static str,
+    first: Option<ByMember<'_>>,
+    second: Option<ByMember<'_>>,
+) -> Difference {
+    let worth = |it: Option<ByMember<'_>>| it.map_or_else(Worth::default, |it| it.0);
+    let (one, two) = (worth(first), worth(second));
+    let warming_2100 = match (first, second) {
+        (Some((_, one)), Some((_, two))) => median(&paired(two, one)),
+        // Against nothing, the differences are the members themselves, or their opposites.
+        _ => two.warming_2100 - one.warming_2100,
+    };
     Difference {
         name,
-        first,
-        second,
-        more: account::sum(second, account::negative(first)),
+        first: one,
+        second: two,
+        more: Worth {
+            avoided: [0, 1, 2].map(|i| two.avoided[i] - one.avoided[i]),
+            cumulative_gt: two.cumulative_gt - one.cumulative_gt,
+            warming_2100,
+        },
     }
 }

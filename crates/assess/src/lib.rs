@@ -11,8 +11,11 @@ pub mod deal;
 mod describe;
 mod findings;
 pub mod model;
+mod outcome;
 pub mod progress;
 pub mod run;
+pub mod warming;
+mod worlds;
 mod yardstick;
 
 pub use assessment::Assessment;

@@ -3,24 +3,21 @@
 //! it minus the baseline; what it adds is the world with it minus the world before it, so that the
 //! second column sums to the deal.
 
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-
-use accord_agreement::{Bound, Commitment, Content, Measure};
+use accord_agreement::{Commitment, Content, Measure};
 use accord_areas::{AreaError, TargetsMode};
-use accord_world::{PROJECTION, Party, World};
+use accord_world::{PROJECTION, Party};
 
-use rayon::prelude::*;
-
-use crate::account::{self, Outcome};
 use crate::assessment::{
-    AreaRow, Assessment, ClimateInfo, CommitmentResult, Found, Headline, MILESTONES, NamedPath,
-    PartyRow, Range, ReadingResult, SCHEMA_VERSION, State, Worth,
+    AreaRow, Assessment, Avoided, AvoidedByMember, ClimateInfo, CommitmentResult, Headline,
+    MILESTONES, NamedPath, PartyRow, Range, ReadingResult, SCHEMA_VERSION, State, Warming,
 };
-use crate::deal::{ChosenReading, Deal, Step};
-use crate::describe;
-use crate::model::{Model, apply};
+use crate::deal::{ChosenReading, Deal};
+use crate::model::Model;
+use crate::outcome::{Emitted, Outcome};
 use crate::progress::Progress;
-use crate::{findings, yardstick};
+use crate::warming::WARMING_YEARS;
+use crate::worlds::{Worlds, worlds};
+use crate::{account, describe, findings, warming, yardstick};
 
 /// Why a deal could not be assessed.
 #[derive(Debug, thiserror::Error)]
@@ -81,31 +78,16 @@ pub fn assess(
         });
     }
     let steps = deal.steps(&options.readings);
-    let run = Run {
-        model,
-        options,
-        baseline: model.baseline(deal)?,
-    };
-    let base = run.outcome(&run.baseline)?;
-    let (world, mut commitments, outcomes) = run.clauses(&steps, &base, progress)?;
-    let with_deal = outcomes.last().unwrap_or(&base);
-    let areas = add_up(&steps, &base, &outcomes, &mut commitments);
-    commitments.extend(
-        deal.all()
-            .filter_map(|(agreement, commitment)| not_computed(&agreement.id, commitment)),
-    );
-
-    let (low, high) = rayon::join(
-        || run.at_ends(&steps, &commitments, |low, high| low <= high),
-        || run.at_ends(&steps, &commitments, |low, high| low > high),
-    );
-    let (low, high) = (low?, high?);
-    let ends = Ends {
-        base: &base,
-        low: &low,
-        central: with_deal,
-        high: &high,
-    };
+    let worlds = worlds(model, deal, &steps, options.targets, progress)?;
+    let areas = areas(&worlds);
+    let commitments: Vec<CommitmentResult> = computed(&worlds)
+        .into_iter()
+        .chain(
+            deal.all()
+                .filter_map(|(agreement, commitment)| not_computed(&agreement.id, commitment)),
+        )
+        .collect();
+    let (base, with_deal) = (worlds.base(), worlds.deal());
     progress.step(steps.len(), steps.len());
     Ok(Assessment {
         schema_version: SCHEMA_VERSION,
@@ -123,205 +105,108 @@ pub fn assess(
             .in_force_beside(deal)
             .map(describe::agreement)
             .collect(),
-        headline: headline(&ends, &commitments),
-        by_party: by_party(&ends),
-        targets: yardstick::targets(model, &run.baseline, &world)?,
+        headline: headline(&worlds, &commitments),
+        warming: warming(&worlds),
+        by_party: by_party(&worlds),
+        targets: yardstick::targets(model, &worlds.baseline, &worlds.with_deal)?,
         paths: account::paths(
-            (&run.baseline, &base),
-            (&world, with_deal),
+            (&worlds.baseline, base),
+            (&worlds.with_deal, with_deal),
             areas
                 .iter()
-                .map(|(row, values)| NamedPath {
-                    name: row.area,
-                    values: values.clone(),
+                .map(|area| NamedPath {
+                    name: area.row.area,
+                    values: area.path.clone(),
                 })
                 .collect(),
         ),
-        by_area: areas.into_iter().map(|(row, _)| row).collect(),
+        members: AvoidedByMember {
+            deal: WARMING_YEARS.map(|year| account::avoided_in(year, base, with_deal)),
+            areas: areas
+                .iter()
+                .map(|area| (area.row.area, area.members.clone()))
+                .collect(),
+        },
+        by_area: areas.into_iter().map(|area| area.row).collect(),
         trade: describe::trade(deal),
         emissions: [
-            account::emission_paths(&run.baseline, false),
-            account::emission_paths(&world, true),
+            account::emission_paths(&worlds.baseline, false),
+            account::emission_paths(&worlds.with_deal, true),
         ]
         .concat(),
         commitments,
     })
 }
 
-struct Run<'a> {
-    model: &'a Model,
-    options: &'a Options,
-    baseline: World,
-}
-
-impl Run<'_> {
-    /// Puts one step after the other to the baseline. The world after the last, a row for each
-    /// step but for what it adds, and what the world comes to after each.
-    fn clauses(
-        &self,
-        steps: &[Step<'_>],
-        base: &Outcome,
-        progress: &dyn Progress,
-    ) -> Result<(World, Vec<CommitmentResult>, Vec<Outcome>), AssessError> {
-        let mut world = self.baseline.clone();
-        let mut applied = Vec::with_capacity(steps.len());
-        for step in steps {
-            let findings = apply(&mut world, step, Bound::Central, self.options.targets)?;
-            applied.push((step, findings, world.clone()));
-        }
-        // What follows depends on no other step, and keeps its place: the order of threads shows
-        // nowhere.
-        let done = AtomicUsize::new(0);
-        let (rows, outcomes) = applied
-            .par_iter()
-            .map(|(step, findings, world)| {
-                if !progress.step(done.fetch_add(1, Relaxed), steps.len()) {
-                    return Err(AssessError::Stopped);
-                }
-                Ok((self.commitment(step, base, findings)?, self.outcome(world)?))
-            })
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .unzip();
-        Ok((world, rows, outcomes))
-    }
-
-    fn outcome(&self, world: &World) -> Result<Outcome, AssessError> {
-        Outcome::of(world, &self.model.climate)
-    }
-
-    /// A measure on its own: its worth against the baseline, and what was found.
-    fn alone(
-        &self,
-        step: &Step<'_>,
-        bound: Bound,
-        base: &Outcome,
-    ) -> Result<(Worth, Vec<Found>), AssessError> {
-        let mut world = self.baseline.clone();
-        let found = apply(&mut world, step, bound, self.options.targets)?;
-        Ok((
-            account::worth(base, &self.outcome(&world)?),
-            findings::found(&found),
-        ))
-    }
-
-    fn commitment(
-        &self,
-        step: &Step<'_>,
-        base: &Outcome,
-        found: &[accord_areas::Finding],
-    ) -> Result<CommitmentResult, AssessError> {
-        let ranged = step
-            .measure
-            .figures()
-            .iter()
-            .any(|figure| figure.quantity.is_range());
-        let alone = self.alone(step, Bound::Central, base)?.0;
-        let end = |bound| {
-            if ranged {
-                self.alone(step, bound, base).map(|it| it.0)
-            } else {
-                Ok(alone)
-            }
-        };
-        let (alone_low, alone_high) = (end(Bound::Low)?, end(Bound::High)?);
-        let mut result = described(&step.agreement.id, step.commitment, State::Quantified);
-        result.kind = Some(step.measure.kind());
-        result.figures = describe::figures(step.measure);
-        result.details = describe::details(step.measure);
-        result.reading = step.reading.map(str::to_owned);
-        result.alone = Some(alone);
-        result.alone_low = Some(alone_low);
-        result.alone_high = Some(alone_high);
-        result.findings = findings::found(found);
-        result.readings = self.other_readings(step, base)?;
-        Ok(result)
-    }
-
-    fn other_readings(
-        &self,
-        step: &Step<'_>,
-        base: &Outcome,
-    ) -> Result<Vec<ReadingResult>, AssessError> {
-        let Content::Quantified { readings, .. } = &step.commitment.content else {
-            return Ok(Vec::new());
-        };
-        readings
-            .iter()
-            .filter(|reading| step.reading != Some(reading.id.as_str()))
-            .map(|reading| {
-                let other = Step {
-                    measure: &reading.measure,
-                    reading: Some(&reading.id),
-                    ..*step
-                };
-                let (alone, findings) = self.alone(&other, Bound::Central, base)?;
-                Ok(ReadingResult {
-                    id: reading.id.clone(),
-                    title: describe::text(&reading.title),
-                    figures: describe::figures(&reading.measure),
-                    details: describe::details(&reading.measure),
-                    alone,
-                    findings,
-                })
-            })
-            .collect()
-    }
-
-    /// The whole deal with each commitment at the end of its figures that `prefers_low` picks,
-    /// given what the commitment avoids up to 2100 at its low and at its high end.
-    fn at_ends(
-        &self,
-        steps: &[Step<'_>],
-        results: &[CommitmentResult],
-        prefers_low: impl Fn(f64, f64) -> bool,
-    ) -> Result<Outcome, AssessError> {
-        let mut world = self.baseline.clone();
-        for (step, result) in steps.iter().zip(results) {
-            let gain = |worth: Option<Worth>| worth.map_or(0.0, |worth| worth.cumulative_gt);
-            let bound = if prefers_low(gain(result.alone_low), gain(result.alone_high)) {
-                Bound::Low
-            } else {
-                Bound::High
-            };
-            apply(&mut world, step, bound, self.options.targets)?;
-        }
-        self.outcome(&world)
-    }
-}
-
-/// Writes into each row what its step adds after those before it, and sums that by area.
-fn add_up(
-    steps: &[Step<'_>],
-    base: &Outcome,
-    outcomes: &[Outcome],
-    rows: &mut [CommitmentResult],
-) -> Vec<(AreaRow, Vec<f64>)> {
-    let mut areas: Vec<(AreaRow, Vec<f64>)> = Vec::new();
+/// A row for each clause that is computed, in the order of attribution.
+fn computed(worlds: &Worlds<'_>) -> Vec<CommitmentResult> {
+    let base = worlds.base();
     let mut before = base;
-    for ((step, after), row) in steps.iter().zip(outcomes).zip(rows) {
-        let added = account::worth(before, after);
-        row.added = Some(added);
-        let word = step.commitment.area.word();
-        if areas.last().is_none_or(|(area, _)| area.area != word) {
-            let area = AreaRow {
-                area: word,
-                added: Worth::default(),
-            };
-            areas.push((area, vec![0.0; base.world().len()]));
-        }
-        if let Some((area, path)) = areas.last_mut() {
-            area.added = account::sum(area.added, added);
-            for (value, (was, is)) in path
-                .iter_mut()
-                .zip(before.world().iter().zip(after.world()))
-            {
-                *value += was - is;
-            }
+    let mut rows = Vec::with_capacity(worlds.clauses.len());
+    for clause in &worlds.clauses {
+        let step = clause.step;
+        let mut row = described(&step.agreement.id, step.commitment, State::Quantified);
+        row.kind = Some(step.measure.kind());
+        row.figures = describe::figures(step.measure);
+        row.details = describe::details(step.measure);
+        row.reading = step.reading.map(str::to_owned);
+        let [low, central, high] = worlds.alone(clause);
+        row.alone = Some(account::worth(base, central));
+        row.alone_low = Some(account::worth(base, low));
+        row.alone_high = Some(account::worth(base, high));
+        row.added = Some(account::worth(before, worlds.after(clause)));
+        row.findings = findings::found(&clause.findings);
+        row.readings = worlds
+            .readings(clause)
+            .map(|(reading, alone, found)| ReadingResult {
+                id: reading.id.clone(),
+                title: describe::text(&reading.title),
+                figures: describe::figures(&reading.measure),
+                details: describe::details(&reading.measure),
+                alone: account::worth(base, alone),
+                findings: findings::found(found),
+            })
+            .collect();
+        rows.push(row);
+        before = worlds.after(clause);
+    }
+    rows
+}
+
+/// What the clauses of an area add after all before them.
+struct AddedByArea {
+    row: AreaRow,
+    /// World emissions avoided, by year.
+    path: Vec<f64>,
+    /// Warming in 2100 avoided, by member.
+    members: Vec<f64>,
+}
+
+/// The worlds before and after each area, which is one block of clauses.
+fn areas(worlds: &Worlds<'_>) -> Vec<AddedByArea> {
+    let mut blocks: Vec<(&'static str, &Outcome, &Outcome)> = Vec::new();
+    let mut before = worlds.base();
+    for clause in &worlds.clauses {
+        let word = clause.step.commitment.area.word();
+        let after = worlds.after(clause);
+        match blocks.last_mut() {
+            Some((area, _, end)) if *area == word => *end = after,
+            _ => blocks.push((word, before, after)),
         }
         before = after;
     }
-    areas
+    let added = |(area, before, after): (&'static str, &Outcome, &Outcome)| {
+        let members = account::avoided_in(2100, before, after);
+        AddedByArea {
+            row: AreaRow {
+                area,
+                added: account::worth_with(before, after, &members),
+            },
+            path: warming::paired(&before.emitted.world, &after.emitted.world),
+            members,
+        }
+    };
+    blocks.into_iter().map(added).collect()
 }
 
 /// Rows of the commitments that nothing is computed from.
@@ -372,46 +257,56 @@ fn described(agreement: &str, commitment: &Commitment, state: State) -> Commitme
     }
 }
 
-struct Ends<'a> {
-    base: &'a Outcome,
-    low: &'a Outcome,
-    central: &'a Outcome,
-    high: &'a Outcome,
+/// What is avoided of `value` with the deal's figures at their low, central and high ends.
+fn avoided(worlds: &Worlds<'_>, value: impl Fn(&Emitted) -> f64) -> Range {
+    let of = |outcome: &Outcome| value(&worlds.base().emitted) - value(&outcome.emitted);
+    Range::of_runs(of(worlds.low()), of(worlds.deal()), of(worlds.high()))
 }
 
-impl Ends<'_> {
-    /// What is avoided, at the three runs, of `value`.
-    fn avoided(&self, value: impl Fn(&Outcome) -> f64) -> Range {
-        let of = |outcome: &Outcome| value(self.base) - value(outcome);
-        Range::of_runs(of(self.low), of(self.central), of(self.high))
-    }
-}
-
-fn headline(ends: &Ends<'_>, commitments: &[CommitmentResult]) -> Headline {
+fn headline(worlds: &Worlds<'_>, commitments: &[CommitmentResult]) -> Headline {
     let count = |state| commitments.iter().filter(|row| row.state == state).count();
     Headline {
-        baseline: MILESTONES.map(|year| ends.base.world_in(year)),
-        avoided: MILESTONES.map(|year| ends.avoided(|outcome| outcome.world_in(year))),
-        baseline_warming_2100: ends.base.warming(2100),
-        avoided_warming_2100: ends.avoided(|outcome| outcome.warming(2100)),
-        avoided_cumulative_gt: ends.avoided(|outcome| outcome.cumulative_gt(PROJECTION)),
+        baseline: MILESTONES.map(|year| worlds.base().emitted.world_in(year)),
+        avoided: MILESTONES.map(|year| avoided(worlds, |it| it.world_in(year))),
+        avoided_cumulative_gt: avoided(worlds, |it| it.cumulative_gt(PROJECTION)),
         quantified: count(State::Quantified),
         unquantified: count(State::Unquantified),
         not_modelled_yet: count(State::NotModelledYet),
     }
 }
 
+/// Warming without the deal and with it; what is avoided is taken member by member.
+fn warming(worlds: &Worlds<'_>) -> Warming {
+    let base = worlds.base();
+    let [avoided_2050, avoided_2100] = WARMING_YEARS.map(|year| {
+        let members = |outcome| account::avoided_in(year, base, outcome);
+        let climate = warming::band(&members(worlds.deal()));
+        let end = |outcome| warming::median(&members(outcome));
+        Avoided {
+            climate,
+            text: Range::of_runs(end(worlds.low()), climate.median, end(worlds.high())),
+        }
+    });
+    Warming {
+        baseline: base.warming.outlook(),
+        deal: worlds.deal().warming.outlook(),
+        avoided_2050,
+        avoided_2100,
+    }
+}
+
 /// One row a party, and a last one for what the climate sees and no party reports.
-fn by_party(ends: &Ends<'_>) -> Vec<PartyRow> {
-    let row = |name, level: &dyn Fn(&Outcome, i32) -> f64| PartyRow {
+fn by_party(worlds: &Worlds<'_>) -> Vec<PartyRow> {
+    let base = &worlds.base().emitted;
+    let row = |name, level: &dyn Fn(&Emitted, i32) -> f64| PartyRow {
         party: name,
-        in_2023: level(ends.base, 2023),
-        baseline: MILESTONES.map(|year| level(ends.base, year)),
-        avoided: MILESTONES.map(|year| ends.avoided(|outcome| level(outcome, year))),
+        in_2023: level(base, 2023),
+        baseline: MILESTONES.map(|year| level(base, year)),
+        avoided: MILESTONES.map(|year| avoided(worlds, |it| level(it, year))),
     };
     Party::ALL
         .into_iter()
-        .map(|party| row(party.code(), &|outcome, year| outcome.party_in(party, year)))
-        .chain([row(account::UNREPORTED, &Outcome::unreported_in)])
+        .map(|party| row(party.code(), &|it, year| it.party_in(party, year)))
+        .chain([row(account::UNREPORTED, &Emitted::unreported_in)])
         .collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use accord_agreement::{Agreement, Severity, check_deal, parse};
 use accord_areas::TargetsMode;
-use accord_assess::assessment::{Assessment, CommitmentResult, State, Worth};
+use accord_assess::assessment::{Assessment, Avoided, CommitmentResult, State, Worth};
 use accord_assess::deal::ChosenReading;
 use accord_assess::progress::{Progress, Silent};
 use accord_assess::{AssessError, Deal, Model, Options, assess, compare, vocabulary};
@@ -71,23 +71,20 @@ const KIGALI: &str = include_str!("../../../agreements/kigali.toml");
 
 static SUNNYLANDS_RUN: LazyLock<Assessment> = LazyLock::new(|| run(&deal([SUNNYLANDS])));
 
-fn parts(worth: Worth) -> [f64; 5] {
+/// The parts of a worth that add up: emissions. Medians of warming do not.
+fn parts(worth: Worth) -> [f64; 4] {
     let [a, b, c] = worth.avoided;
-    [a, b, c, worth.cumulative_gt, worth.warming_2100]
+    [a, b, c, worth.cumulative_gt]
 }
 
-fn whole(assessment: &Assessment) -> [f64; 5] {
+fn whole(assessment: &Assessment) -> [f64; 4] {
     let headline = &assessment.headline;
     let [a, b, c] = headline.avoided.map(|range| range.central);
-    let (gt, kelvin) = (
-        headline.avoided_cumulative_gt,
-        headline.avoided_warming_2100,
-    );
-    [a, b, c, gt.central, kelvin.central]
+    [a, b, c, headline.avoided_cumulative_gt.central]
 }
 
 fn assert_adds_up(assessment: &Assessment) {
-    let mut sum = [0.0; 5];
+    let mut sum = [0.0; 4];
     for worth in assessment.commitments.iter().filter_map(|row| row.added) {
         for (sum, part) in sum.iter_mut().zip(parts(worth)) {
             *sum += part;
@@ -95,6 +92,13 @@ fn assert_adds_up(assessment: &Assessment) {
     }
     for (sum, deal) in sum.into_iter().zip(whole(assessment)) {
         assert!((sum - deal).abs() < 1e-6, "{sum} is not {deal}");
+    }
+    // Warming adds up where it is computed: in each member.
+    let [_, deal] = &assessment.members.deal;
+    for (member, deal) in deal.iter().enumerate() {
+        let areas = assessment.members.areas.iter();
+        let sum: f64 = areas.map(|(_, members)| members[member]).sum();
+        assert!((sum - deal).abs() < 1e-12, "{sum} is not {deal}");
     }
 }
 
@@ -156,7 +160,11 @@ fn history_is_not_changed_by_a_deal() {
 #[test]
 fn deal_of_nothing_avoids_nothing() {
     let nothing = run(&Deal::default());
-    assert_eq!(whole(&nothing), [0.0; 5]);
+    assert_eq!(whole(&nothing), [0.0; 4]);
+    for avoided in [nothing.warming.avoided_2050, nothing.warming.avoided_2100] {
+        assert_eq!(avoided, Avoided::default());
+    }
+    assert_eq!(nothing.warming.baseline, nothing.warming.deal);
     for range in nothing.headline.avoided {
         assert_eq!((range.low, range.high), (0.0, 0.0));
     }
@@ -210,6 +218,7 @@ fn runs_repeat_to_the_bit() {
     let again = run(&deal([SUNNYLANDS]));
     let bits = |assessment: &Assessment| whole(assessment).map(f64::to_bits);
     assert_eq!(bits(&again), bits(&SUNNYLANDS_RUN));
+    assert_eq!(again.members, SUNNYLANDS_RUN.members);
     let (one, two) = (&again.paths.temperature, &SUNNYLANDS_RUN.paths.temperature);
     assert_eq!(one.deal, two.deal);
 }
@@ -287,7 +296,8 @@ fn measuring_a_gap_leaves_the_world_as_it_is() {
     let text = target();
     let deal = deal([&text]);
     let measured = run(&deal);
-    assert_eq!(whole(&measured), [0.0; 5]);
+    assert_eq!(whole(&measured), [0.0; 4]);
+    assert_eq!(measured.warming.avoided_2100, Avoided::default());
     let world = &measured.paths.world;
     assert_eq!(world.baseline, world.deal);
     // The parties' own targets are held against every world; that changes none either.
@@ -317,11 +327,20 @@ fn measuring_a_gap_leaves_the_world_as_it_is() {
 fn comparison_is_one_run_minus_the_other() {
     let text = plants("plants");
     let (first, second) = (run(&deal([&text])), run(&deal([FORESTS])));
-    let expected = [0, 1, 2, 3, 4].map(|i| whole(&second)[i] - whole(&first)[i]);
-    let there = compare(first.clone(), second.clone()).total.more;
-    let back = compare(second, first).total.more;
-    assert_eq!(parts(there), expected);
-    assert_eq!(parts(back).map(|it| -it), expected);
+    let expected = [0, 1, 2, 3].map(|i| whole(&second)[i] - whole(&first)[i]);
+    let there = compare(first.clone(), second.clone());
+    let back = compare(second, first);
+    assert_eq!(parts(there.total.more), expected);
+    assert_eq!(parts(back.total.more).map(|it| -it), expected);
+    let (more, less) = (there.more_warming[1], back.more_warming[1]);
+    for (more, less) in [
+        (more.median, less.median),
+        (more.p5, less.p95),
+        (more.p83, less.p17),
+    ] {
+        assert!((more + less).abs() < 1e-12, "{more} and {less}");
+    }
+    assert_eq!(there.total.more.warming_2100, more.median);
 }
 
 #[test]

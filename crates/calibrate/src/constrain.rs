@@ -69,7 +69,11 @@ pub fn constrain(
         .iter()
         .map(|quantity| following.iter().map(|r| r.value(*quantity)).collect())
         .collect();
-    let laws: Vec<_> = observations.targets.iter().map(|target| target.law).collect();
+    let laws: Vec<_> = observations
+        .targets
+        .iter()
+        .map(|target| target.law)
+        .collect();
     let weights = rake(&values, &laws);
     let chosen = choose(&following, &weights.weights, members, seed);
     if chosen.len() < members {

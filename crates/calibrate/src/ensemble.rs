@@ -13,7 +13,9 @@ const MINOR: &str = "minor greenhouse gases";
 fn in_brackets(heading: &str) -> (&str, &str) {
     heading
         .split_once('[')
-        .map_or((heading, ""), |(stem, rest)| (stem, rest.trim_end_matches(']')))
+        .map_or((heading, ""), |(stem, rest)| {
+            (stem, rest.trim_end_matches(']'))
+        })
 }
 
 /// The draws as members, named by their number.
@@ -62,7 +64,9 @@ pub fn columns(species: &SpeciesTable, prior: &Prior, draws: &[Draw]) -> Vec<(St
     let mut push = |heading: String, value: &dyn Fn(&Draw) -> f64| {
         columns.push((heading, draws.iter().map(value).collect()));
     };
-    push("gamma_autocorrelation".to_owned(), &|d| d.climate_response.gamma);
+    push("gamma_autocorrelation".to_owned(), &|d| {
+        d.climate_response.gamma
+    });
     for j in 0..3 {
         push(format!("ocean_heat_capacity[{j}]"), &|d| {
             d.climate_response.heat_capacity[j]
@@ -78,7 +82,9 @@ pub fn columns(species: &SpeciesTable, prior: &Prior, draws: &[Draw]) -> Vec<(St
     });
     push("sigma_eta".to_owned(), &|d| d.climate_response.sigma_eta);
     push("sigma_xi".to_owned(), &|d| d.climate_response.sigma_xi);
-    push("forcing_4co2".to_owned(), &|d| d.climate_response.forcing_4co2);
+    push("forcing_4co2".to_owned(), &|d| {
+        d.climate_response.forcing_4co2
+    });
     for (i, stem) in ["iirf_0", "iirf_uptake", "iirf_temperature", "iirf_airborne"]
         .iter()
         .enumerate()
@@ -101,4 +107,43 @@ pub fn columns(species: &SpeciesTable, prior: &Prior, draws: &[Draw]) -> Vec<(St
         }
     }
     columns
+}
+
+/// The table of the members as CSV: remarks on top, then one row a member, seven significant digits.
+pub fn to_csv(remarks: &[String], labels: &[String], columns: &[(String, Vec<f64>)]) -> String {
+    let mut text = String::new();
+    for remark in remarks {
+        text.push_str("# ");
+        text.push_str(remark);
+        text.push('\n');
+    }
+    text.push_str("member");
+    for (heading, _) in columns {
+        text.push(',');
+        text.push_str(heading);
+    }
+    text.push('\n');
+    for (i, label) in labels.iter().enumerate() {
+        text.push_str(label);
+        for (_, values) in columns {
+            text.push(',');
+            text.push_str(&seven_digits(values[i]));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Seven significant digits, in the shorter of the two notations.
+fn seven_digits(value: f64) -> String {
+    let scientific = format!("{value:.6e}");
+    let Ok(rounded) = scientific.parse::<f64>() else {
+        return scientific;
+    };
+    let (plain, short) = (format!("{rounded}"), format!("{rounded:e}"));
+    if plain.len() <= short.len() {
+        plain
+    } else {
+        short
+    }
 }

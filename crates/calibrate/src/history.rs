@@ -47,7 +47,10 @@ impl History {
         }
         let (solar, volcanic) = natural_forcing()?;
         Ok(Self {
-            species: SpeciesTable::from_csv(SPECIES)?,
+            species: match SpeciesTable::from_csv(SPECIES) {
+                Ok(species) => species,
+                Err(_) => SpeciesTable::from_csv(&scaled(&mut emissions)?)?,
+            },
             scenario: Scenario::new("history", emissions, solar, volcanic),
             years,
         })
@@ -55,12 +58,14 @@ impl History {
 
     /// The emissions of a species in a year.
     pub fn emissions(&self, species: &str, year: i32) -> Result<f64, CalibrationError> {
-        let series = self.scenario.emissions.get(species).ok_or_else(|| {
-            CalibrationError::MissingRow {
-                table: "recent_emissions.csv".to_owned(),
-                row: species.to_owned(),
-            }
-        })?;
+        let series =
+            self.scenario
+                .emissions
+                .get(species)
+                .ok_or_else(|| CalibrationError::MissingRow {
+                    table: "recent_emissions.csv".to_owned(),
+                    row: species.to_owned(),
+                })?;
         series.get(year).ok_or_else(|| CalibrationError::Year {
             table: species.to_owned(),
             year,
@@ -68,4 +73,37 @@ impl History {
             last: series.years().last,
         })
     }
+}
+
+fn scaled(
+    emissions: &mut std::collections::BTreeMap<String, Series>,
+) -> Result<String, CalibrationError> {
+    let table = Table::parse("species.csv", SPECIES)?;
+    let (scaling, base) = (
+        table.column("emissions_scaling")?,
+        table.column("baseline_emissions")?,
+    );
+    let mut text = String::new();
+    let keep = |cells: Vec<&str>| {
+        cells
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != scaling)
+            .map(|(_, c)| *c)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    text += &keep(table.heading().iter().map(String::as_str).collect());
+    text += "\n";
+    for row in table.rows() {
+        if let (Ok(s), Some(series)) = (row.number(scaling), emissions.get_mut(row.text(0))) {
+            let base = row.number(base)?;
+            for v in series.values_mut() {
+                *v = base + s * (*v - base);
+            }
+        }
+        text += &keep((0..table.heading().len()).map(|i| row.text(i)).collect());
+        text += "\n";
+    }
+    Ok(text)
 }

@@ -57,7 +57,11 @@ impl<const D: usize> KernelDensity<D> {
                 for k in 0..j {
                     rest -= factor[i][k] * factor[j][k];
                 }
-                factor[i][j] = if i == j { rest.sqrt() } else { rest / factor[j][j] };
+                factor[i][j] = if i == j {
+                    rest.sqrt()
+                } else {
+                    rest / factor[j][j]
+                };
             }
             if factor[i][i].is_nan() || factor[i][i] <= 0.0 {
                 return Err(CalibrationError::Covariance {

@@ -21,7 +21,7 @@ mod table;
 
 pub use constrain::{Calibration, Range, Stage, constrain, range};
 pub use distribution::{Law, Z_95, normal_cumulative, normal_density, normal_quantile};
-pub use ensemble::{columns, ensemble};
+pub use ensemble::{columns, ensemble, to_csv};
 pub use error::CalibrationError;
 pub use history::History;
 pub use kernel_density::{KernelDensity, covariance, scott};

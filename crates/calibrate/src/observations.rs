@@ -123,17 +123,18 @@ impl Observations {
 
     /// The set that reaches until this year.
     pub fn until(year: i32) -> Result<Self, CalibrationError> {
-        let (_, assessed, temperature) = EMBEDDED
-            .iter()
-            .find(|(it, ..)| *it == year)
-            .ok_or_else(|| CalibrationError::NoObservations {
-                until: year,
-                known: Self::embedded_years()
-                    .iter()
-                    .map(i32::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            })?;
+        let (_, assessed, temperature) =
+            EMBEDDED
+                .iter()
+                .find(|(it, ..)| *it == year)
+                .ok_or_else(|| CalibrationError::NoObservations {
+                    until: year,
+                    known: Self::embedded_years()
+                        .iter()
+                        .map(i32::to_string)
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                })?;
         Self::from_csv(&year.to_string(), assessed, temperature)
     }
 
@@ -160,7 +161,9 @@ impl Observations {
         }
         for row in table.rows() {
             let known = row.text(quantity) == "rmse"
-                || Quantity::ALL.iter().any(|it| it.name() == row.text(quantity));
+                || Quantity::ALL
+                    .iter()
+                    .any(|it| it.name() == row.text(quantity));
             if !known {
                 let all: Vec<&str> = Quantity::ALL.iter().map(|it| it.name()).collect();
                 return Err(row.unknown(quantity, &format!("{}, rmse", all.join(", "))));

@@ -121,7 +121,10 @@ pub struct Prior {
     seed: u64,
 }
 
-fn models<const D: usize>(table: &Table, columns: [&str; D]) -> Result<Vec<[f64; D]>, CalibrationError> {
+fn models<const D: usize>(
+    table: &Table,
+    columns: [&str; D],
+) -> Result<Vec<[f64; D]>, CalibrationError> {
     let mut positions = [0; D];
     for (position, column) in positions.iter_mut().zip(columns) {
         *position = table.column(column)?;
@@ -337,8 +340,7 @@ impl Prior {
                     } => {
                         let delta = shape / (1.0 + shape * shape).sqrt();
                         let half = draws.normal().abs();
-                        location
-                            + scale * (delta * half + (1.0 - delta * delta).sqrt() * normal)
+                        location + scale * (delta * half + (1.0 - delta * delta).sqrt() * normal)
                     }
                     Law::Trapezoid { .. } => {
                         law.quantile(crate::distribution::normal_cumulative(normal))
@@ -383,4 +385,3 @@ pub(crate) fn positions(
             row: name.to_owned(),
         })
 }
-

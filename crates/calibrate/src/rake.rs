@@ -95,7 +95,13 @@ pub fn rake(values: &[Vec<f64>], laws: &[Law]) -> Weights {
         }
         held.iter()
             .zip(&bins[quantity].shares)
-            .map(|(held, share)| if *held > 0.0 { inside * share / held } else { 1.0 })
+            .map(|(held, share)| {
+                if *held > 0.0 {
+                    inside * share / held
+                } else {
+                    1.0
+                }
+            })
             .collect()
     };
     let factor_of = |factors: &[f64], quantity: usize, member: usize| {
@@ -128,7 +134,11 @@ pub fn rake(values: &[Vec<f64>], laws: &[Law]) -> Weights {
     let squares: f64 = weights.iter().map(|w| w * w).sum();
     Weights {
         effective: weights.iter().map(|w| w.min(1.0)).sum(),
-        kish: if squares > 0.0 { sum * sum / squares } else { 0.0 },
+        kish: if squares > 0.0 {
+            sum * sum / squares
+        } else {
+            0.0
+        },
         misfit,
         weights,
     }

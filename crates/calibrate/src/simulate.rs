@@ -162,7 +162,11 @@ impl Simulator {
                     let begin = heat.over(Years::new(years.first, years.first))?;
                     let end = heat.over(Years::new(years.last, years.last))?;
                     // J to ZJ.
-                    Ok(end.iter().zip(&begin).map(|(e, b)| (e - b) * 1e-21).collect())
+                    Ok(end
+                        .iter()
+                        .zip(&begin)
+                        .map(|(e, b)| (e - b) * 1e-21)
+                        .collect())
                 }
                 Quantity::Warming => {
                     let mean = warming.over(years)?;
@@ -171,12 +175,9 @@ impl Simulator {
                 Quantity::AerosolRadiation => {
                     Means::new(output, Of::ForcingAerosolRadiation)?.over(years)
                 }
-                Quantity::AerosolCloud => {
-                    Means::new(output, Of::ForcingAerosolCloud)?.over(years)
-                }
+                Quantity::AerosolCloud => Means::new(output, Of::ForcingAerosolCloud)?.over(years),
                 Quantity::Aerosol => {
-                    let radiation =
-                        Means::new(output, Of::ForcingAerosolRadiation)?.over(years)?;
+                    let radiation = Means::new(output, Of::ForcingAerosolRadiation)?.over(years)?;
                     let cloud = Means::new(output, Of::ForcingAerosolCloud)?.over(years)?;
                     Ok(radiation.iter().zip(&cloud).map(|(r, c)| r + c).collect())
                 }

@@ -15,6 +15,8 @@ use crate::table::Table;
 
 const SPECIES: &str = include_str!("../../../data/climate/species_central.csv");
 const PARAMETERS: &str = include_str!("../../../data/climate/parameters_central.csv");
+const CALIBRATED_SPECIES: &str = include_str!("../../../data/climate/species.csv");
+const CALIBRATED: &str = include_str!("../../../data/climate/ensemble.csv");
 const HISTORY: &str = include_str!("../../../data/climate/history_emissions.csv");
 const NATURAL: &str = include_str!("../../../data/climate/natural_forcing.csv");
 
@@ -24,6 +26,33 @@ impl SpeciesTable {
     pub fn central() -> Result<Self, ClimateError> {
         Self::from_csv(SPECIES)
     }
+
+    /// The species of the calibrated ensemble: those of fair-calibrate 1.4.1, with methane's lifetime,
+    /// the emissions of each gas and what land use and soot force fitted to [`history`].
+    pub fn calibrated() -> Result<Self, ClimateError> {
+        Self::from_csv(CALIBRATED_SPECIES)
+            .or_else(|_| Self::from_csv(&without(CALIBRATED_SPECIES, "emissions_scaling")))
+    }
+}
+
+/// A table without one of its columns.
+fn without(text: &str, column: &str) -> String {
+    let mut position = None;
+    let mut kept = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let position =
+            *position.get_or_insert_with(|| cells.iter().position(|cell| *cell == column));
+        let rest: Vec<&str> = cells
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| Some(*i) != position)
+            .map(|(_, cell)| *cell)
+            .collect();
+        kept.push_str(&rest.join(","));
+        kept.push('\n');
+    }
+    kept
 }
 
 impl Ensemble {
@@ -31,6 +60,13 @@ impl Ensemble {
     /// response of 1.8 K, the best estimates of AR6 WG1 chapter 7.
     pub fn central() -> Result<Self, ClimateError> {
         Self::from_csv(PARAMETERS, &SpeciesTable::central()?)
+    }
+
+    /// The ensemble that comes with the model: 1,000 members drawn by `accord calibrate`, to be run
+    /// with [`SpeciesTable::calibrated`]. The first lines of `data/climate/ensemble.csv` say how it
+    /// was made.
+    pub fn calibrated() -> Result<Self, ClimateError> {
+        Self::from_csv(CALIBRATED, &SpeciesTable::calibrated()?)
     }
 }
 

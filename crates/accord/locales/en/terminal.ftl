@@ -2,9 +2,25 @@
 
 answer-emissions = The deal avoids { $a } Mt CO2e a year in 2030, { $b } in 2035 and { $c } in 2050, against policies in force.
 answer-warming = It avoids { $avoided } °C of warming in 2100: { $after } °C above 1850–1900 instead of { $before } °C.
+answer-spread = In brackets is what the text leaves open, low to high. What the response of the climate leaves open is another range: { $band } °C (5–95 %).
 answer-targets = For { $year } it leaves { $open } of { $all } parties short of their own targets, by { $gap } Mt CO2e together.
 
-table-clauses-title = What each clause is worth, Mt CO2e a year avoided. “Alone”: against the baseline, with the range of its figures. “Adds”: after the clauses above it; these sum to the deal.
+warming-title = Warming, °C above 1850–1900: median of { $members } possible climates and the bands that hold them; on the right, the chance of staying below a level up to 2100.
+warming-likely = 17–83 %
+warming-very-likely = 5–95 %
+warming-peak = peak
+warming-below = <{ $level } °C
+warming-baseline = Policies in force
+warming-deal = With the deal
+warming-avoided = Avoided, climate by climate
+warming-baseline-first = Policies in force, for A
+warming-baseline-second = Policies in force, for B
+warming-first = With A
+warming-second = With B
+warming-more = B avoids more than A
+percent = { $value } %
+
+table-clauses-title = What each clause is worth, Mt CO2e a year avoided. “Alone”: against the baseline, with the range of its figures. “Adds”: after the clauses above it; these sum to the deal. °C: the median of what it avoids, climate by climate; medians need not sum.
 table-clause = Area, clause
 table-alone = alone, 2035
 table-adds = adds { $year }

@@ -2,9 +2,25 @@
 
 answer-emissions = 与现行政策相比，该协议2030年减排 { $a } 百万吨二氧化碳当量，2035年减排 { $b }，2050年减排 { $c }。
 answer-warming = 到2100年少升温 { $avoided } °C：相对1850–1900年升温 { $after } °C，而非 { $before } °C。
+answer-spread = 括号内是案文留下的余地，由低到高。气候响应留下的是另一个范围：{ $band } °C（5–95%）。
 answer-targets = { $year }年：{ $all } 个缔约方中有 { $open } 个尚未达到自身目标，合计相差 { $gap } 百万吨二氧化碳当量。
 
-table-clauses-title = 每项条款值多少（每年减排，百万吨二氧化碳当量）。“单独”：与基线相比，括号内为其数值的范围。“新增”：在其上各条款之后再减的量，各项相加即为整个协议。
+warming-title = 升温，°C，相对1850–1900年：{ $members } 种可能气候的中位数及其所处区间；右侧为到2100年始终低于某一水平的概率。
+warming-likely = 17–83%
+warming-very-likely = 5–95%
+warming-peak = 峰值
+warming-below = <{ $level } °C
+warming-baseline = 现行政策
+warming-deal = 有协议
+warming-avoided = 避免的升温（逐一气候）
+warming-baseline-first = 现行政策（甲）
+warming-baseline-second = 现行政策（乙）
+warming-first = 甲
+warming-second = 乙
+warming-more = 乙比甲多避免
+percent = { $value }%
+
+table-clauses-title = 每项条款值多少（每年减排，百万吨二氧化碳当量）。“单独”：与基线相比，括号内为其数值的范围。“新增”：在其上各条款之后再减的量，各项相加即为整个协议。°C：逐一气候所避免升温的中位数，中位数相加未必等于整体。
 table-clause = 领域与条款
 table-alone = 单独，2035
 table-adds = 新增 { $year }

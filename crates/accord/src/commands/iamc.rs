@@ -2,7 +2,7 @@
 //! world, by gas, with the warming.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::EmissionPath;
+use accord_assess::assessment::{BandPath, EmissionPath};
 use accord_iamc::{Row, Table};
 
 /// The table that `--iamc` writes.
@@ -30,27 +30,44 @@ pub fn table(assessment: &Assessment) -> Table {
         });
     }
     let paths = &assessment.paths;
-    for (with_deal, values) in [
+    for (with_deal, path) in [
         (false, &paths.temperature.baseline),
         (true, &paths.temperature.deal),
     ] {
-        let value = |year: &i32| {
-            let at = paths.temperature_years.iter().position(|it| it == year);
-            at.and_then(|i| values.get(i)).copied().unwrap_or(f64::NAN)
-        };
-        table.rows.push(Row {
-            model: model.clone(),
-            scenario: name(with_deal),
-            region: "World".to_owned(),
-            variable:
-                "AR6 climate diagnostics|Surface Temperature (GSAT)|FaIRv2.2.5|50.0th Percentile"
-                    .to_owned(),
-            unit: "K".to_owned(),
-            values: years.iter().map(value).collect(),
-            ..Row::default()
-        });
+        for (percentile, values) in percentiles(path, assessment.climate.members) {
+            let value = |year: &i32| {
+                let at = paths.temperature_years.iter().position(|it| it == year);
+                at.and_then(|i| values.get(i)).copied().unwrap_or(f64::NAN)
+            };
+            table.rows.push(Row {
+                model: model.clone(),
+                scenario: name(with_deal),
+                region: "World".to_owned(),
+                variable: format!(
+                    "AR6 climate diagnostics|Surface Temperature (GSAT)|FaIRv2.2.5|{percentile}.0th Percentile"
+                ),
+                unit: "K".to_owned(),
+                values: years.iter().map(value).collect(),
+                ..Row::default()
+            });
+        }
     }
     table
+}
+
+/// The percentiles of a path as AR6 names them; one member has only its median.
+fn percentiles(path: &BandPath, members: usize) -> Vec<(u32, &[f64])> {
+    let all = [
+        (5, &path.p5),
+        (17, &path.p17),
+        (50, &path.median),
+        (83, &path.p83),
+        (95, &path.p95),
+    ];
+    all.into_iter()
+        .filter(|(percentile, _)| members > 1 || *percentile == 50)
+        .map(|(percentile, values)| (percentile, values.as_slice()))
+        .collect()
 }
 
 fn scenario(assessment: &Assessment) -> String {

@@ -193,7 +193,7 @@ pub(super) fn clauses(assessment: &Assessment, words: &Words) -> Markup {
 pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
     let paths = &assessment.paths;
     let pair = &paths.temperature;
-    let values = span(pair.baseline.iter().chain(&pair.deal));
+    let values = span(pair.baseline.p5.iter().chain(&pair.deal.p95));
     let years = (1990, 2100);
     let frame = Frame {
         width: 520.0,
@@ -205,7 +205,7 @@ pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
     };
     let title = words.say("chart-temperature");
     let end = |values: &[f64]| values.last().copied().unwrap_or(0.0);
-    let (base, deal) = (end(&pair.baseline), end(&pair.deal));
+    let (base, deal) = (end(&pair.baseline.median), end(&pair.deal.median));
     let places = apart(&[frame.y(base), frame.y(deal)], 14.0);
     let x = frame.x(2100.0) + 6.0;
     html! {
@@ -213,8 +213,8 @@ pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
             figcaption { (title) " " span.soft { (words.say("chart-temperature-unit")) } }
             svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
                 (frame.axes(1, &[1990, 2020, 2050, 2100]))
-                (frame.line(&paths.temperature_years, &pair.baseline, "base"))
-                (frame.line(&paths.temperature_years, &pair.deal, "deal"))
+                (frame.line(&paths.temperature_years, &pair.baseline.median, "base"))
+                (frame.line(&paths.temperature_years, &pair.deal.median, "deal"))
                 text.base x=(px(x)) y=(px(places[0] + 4.0)) {
                     (words.say("chart-baseline")) " " (number::warming(base))
                 }

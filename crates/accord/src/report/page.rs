@@ -2,7 +2,7 @@
 //! the cards, the timeline, the sources.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::{AgreementInfo, Headline, Range, State, TargetRow};
+use accord_assess::assessment::{AgreementInfo, Range, State, TargetRow};
 use maud::{Markup, html};
 
 use super::{cards, charts, tables, timeline};
@@ -16,7 +16,7 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
         header {
             @for agreement in &assessment.agreements { (title(agreement, words)) }
         }
-        (answer(&assessment.headline, words))
+        (answer(assessment, words))
         (targets_sentences(&assessment.targets, words))
         div.pair { (charts::world(assessment, words)) (charts::temperature(assessment, words)) }
         @if !assessment.by_area.is_empty() {
@@ -70,7 +70,8 @@ fn title(agreement: &AgreementInfo, words: &Words) -> Markup {
     }
 }
 
-fn answer(headline: &Headline, words: &Words) -> Markup {
+fn answer(assessment: &Assessment, words: &Words) -> Markup {
+    let (headline, warming) = (&assessment.headline, &assessment.warming);
     let number = |label: String, range: Range, write: fn(f64) -> String| {
         let (low, high) = (write(range.low), write(range.high));
         html! {
@@ -82,20 +83,20 @@ fn answer(headline: &Headline, words: &Words) -> Markup {
         }
     };
     let avoided = |year: i32| words.fill("answer-avoided", &[("year", year.to_string())]);
-    let after = headline.baseline_warming_2100 - headline.avoided_warming_2100.central;
     html! {
         div.answer {
             (number(avoided(2030), headline.avoided[0], number::megatonnes))
             (number(avoided(2035), headline.avoided[1], number::megatonnes))
             (number(avoided(2050), headline.avoided[2], number::megatonnes))
-            (number(words.say("answer-degrees"), headline.avoided_warming_2100, number::warming_change))
+            (number(words.say("answer-degrees"), warming.avoided_2100.text, number::warming_change))
         }
+        @if let Some(spread) = crate::terminal::spread(assessment, words) { p { (spread) } }
         p {
             (words.fill(
                 "answer-warming-after",
                 &[
-                    ("after", number::warming(after)),
-                    ("before", number::warming(headline.baseline_warming_2100)),
+                    ("after", number::warming(warming.deal.in_2100.median)),
+                    ("before", number::warming(warming.baseline.in_2100.median)),
                 ],
             ))
         }
@@ -135,7 +136,7 @@ fn sources(assessment: &Assessment, words: &Words) -> Markup {
                     "note-climate",
                     &[
                         ("parameters", words.name("climate", &assessment.climate.parameters)),
-                        ("members", assessment.climate.members.to_string()),
+                        ("members", number::fixed(assessment.climate.members as f64, 0)),
                     ],
                 ))
             }

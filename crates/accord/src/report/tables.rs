@@ -47,7 +47,7 @@ fn total(assessment: &Assessment) -> Worth {
     Worth {
         avoided: headline.avoided.map(|range| range.central),
         cumulative_gt: headline.avoided_cumulative_gt.central,
-        warming_2100: headline.avoided_warming_2100.central,
+        warming_2100: assessment.warming.avoided_2100.climate.median,
     }
 }
 

@@ -4,22 +4,26 @@
 use std::fmt::Write as _;
 
 use accord_assess::assessment::{
-    Assessment, CommitmentResult, Headline, MILESTONES, PartyRow, State, TargetRow,
+    Assessment, CommitmentResult, MILESTONES, PartyRow, State, TargetRow,
 };
 
 use super::table;
 use crate::language::Words;
-use crate::number;
+use crate::{number, warming};
 
 /// The whole text.
 pub fn answer(assessment: &Assessment, words: &Words) -> String {
     let mut out = titles(assessment, words);
-    out.push_str(&headline(&assessment.headline, words));
+    out.push_str(&headline(assessment, words));
     for year in [2030, 2035] {
         out.push_str(&targets_sentence(&assessment.targets, year, words));
         out.push('\n');
     }
     out.push('\n');
+    if warming::has_bands(assessment) {
+        out.push_str(&outlook(assessment, words));
+        out.push('\n');
+    }
     out.push_str(&clauses(assessment, words));
     out.push('\n');
     out.push_str(&parties(assessment, words));
@@ -41,24 +45,58 @@ fn titles(assessment: &Assessment, words: &Words) -> String {
     out
 }
 
-fn headline(headline: &Headline, words: &Words) -> String {
-    let [a, b, c] = headline
+fn headline(assessment: &Assessment, words: &Words) -> String {
+    let [a, b, c] = assessment
+        .headline
         .avoided
         .map(|range| number::range(range, number::megatonnes));
-    let after = headline.baseline_warming_2100 - headline.avoided_warming_2100.central;
     let emissions = words.fill("answer-emissions", &[("a", a), ("b", b), ("c", c)]);
+    let warming = &assessment.warming;
+    let avoided = number::range(warming.avoided_2100.text, number::warming_change);
     let warming = words.fill(
         "answer-warming",
         &[
-            (
-                "avoided",
-                number::range(headline.avoided_warming_2100, number::warming_change),
-            ),
-            ("after", number::warming(after)),
-            ("before", number::warming(headline.baseline_warming_2100)),
+            ("avoided", avoided),
+            ("after", number::warming(warming.deal.in_2100.median)),
+            ("before", number::warming(warming.baseline.in_2100.median)),
         ],
     );
-    format!("{emissions}\n{warming}\n")
+    let spread = spread(assessment, words).map_or_else(String::new, |text| text + "\n");
+    format!("{emissions}\n{warming}\n{spread}")
+}
+
+/// What the brackets are, and the other kind of spread: that of the climate.
+pub fn spread(assessment: &Assessment, words: &Words) -> Option<String> {
+    warming::has_bands(assessment).then(|| {
+        let band = assessment.warming.avoided_2100.climate;
+        let (low, high) = (
+            number::warming_change(band.p5),
+            number::warming_change(band.p95),
+        );
+        words.fill("answer-spread", &[("band", number::ends(&low, &high))])
+    })
+}
+
+/// Where the temperature goes without the deal and with it, with bands and chances.
+fn outlook(assessment: &Assessment, words: &Words) -> String {
+    let rows = warming::of_deal(assessment, words);
+    outlook_table(rows, assessment.climate.members, words)
+}
+
+/// A table of warming under its title.
+pub(super) fn outlook_table(rows: Vec<warming::Row>, members: usize, words: &Words) -> String {
+    let mut header = vec![String::new()];
+    header.extend(warming::columns(words));
+    let mut table = table::new(header);
+    for row in rows {
+        table.add_row(row.cells());
+    }
+    let members = number::fixed(members as f64, 0);
+    format!(
+        "{}\n{}",
+        words.fill("warming-title", &[("members", members)]),
+        table::lines(&table)
+    )
 }
 
 /// How many parties the deal leaves short of their own targets of `year`, and by how much.
@@ -113,8 +151,8 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
             table.add_row_if(|_, _| row.added.is_some(), clause(row, assessment, words));
         }
     }
-    let headline = &assessment.headline;
-    let [a, b, c] = headline
+    let [a, b, c] = assessment
+        .headline
         .avoided
         .map(|range| number::megatonnes(range.central));
     table.add_row(vec![
@@ -123,7 +161,7 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
         a,
         b,
         c,
-        number::warming_change(headline.avoided_warming_2100.central),
+        number::warming_change(assessment.warming.avoided_2100.climate.median),
     ]);
     format!(
         "{}\n{}",
@@ -255,7 +293,10 @@ fn notes(assessment: &Assessment, words: &Words) -> String {
                 "parameters",
                 words.name("climate", &assessment.climate.parameters),
             ),
-            ("members", assessment.climate.members.to_string()),
+            (
+                "members",
+                number::fixed(assessment.climate.members as f64, 0),
+            ),
         ],
     ));
     out.push('\n');

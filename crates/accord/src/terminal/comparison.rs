@@ -4,9 +4,9 @@
 use accord_assess::Comparison;
 use accord_assess::compare::{Difference, PartyDifference};
 
-use super::table;
+use super::{answer, table};
 use crate::language::Words;
-use crate::number;
+use crate::{number, warming};
 
 /// The whole text.
 pub fn comparison(comparison: &Comparison, words: &Words) -> String {
@@ -30,8 +30,14 @@ pub fn comparison(comparison: &Comparison, words: &Words) -> String {
             ("warming", number::warming_change(more.warming_2100)),
         ],
     );
+    let outlook = if warming::has_bands(&comparison.first) {
+        let rows = warming::of_comparison(comparison, words);
+        answer::outlook_table(rows, comparison.first.climate.members, words) + "\n"
+    } else {
+        String::new()
+    };
     format!(
-        "{answer}\n\n{}\n{}",
+        "{answer}\n\n{outlook}{}\n{}",
         areas(comparison, words),
         parties(comparison, words)
     )

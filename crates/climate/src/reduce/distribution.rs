@@ -55,9 +55,15 @@ impl Distribution {
         }
     }
 
-    pub(super) fn percentiles(&self, percentiles: &[f64], scratch: &mut Scratch) -> Vec<f64> {
+    /// Percentiles; `places` are where they lie among as many numbers as were added.
+    pub(super) fn percentiles(
+        &self,
+        percentiles: &[f64],
+        places: &Percentiles,
+        scratch: &mut Scratch,
+    ) -> Vec<f64> {
         match self {
-            Self::Exact(values) => Percentiles::new(percentiles, values.len()).of(values, scratch),
+            Self::Exact(values) => places.of(values, scratch),
             Self::Counted(sketch) => sketch.percentiles(percentiles),
         }
     }

@@ -5,6 +5,8 @@
 //! A NaN among the numbers makes every percentile NaN, as in numpy: a member that has no value is
 //! never left out unseen.
 
+use multiversion::multiversion;
+
 /// The percentile (0 to 100) of numbers in any order, by straight lines between the order
 /// statistics (R's type 7, numpy's default). NaN if there are none, or if one of them is NaN.
 pub fn percentile(values: &[f64], percentile: f64) -> f64 {
@@ -91,25 +93,44 @@ const MOST_DRAWERS: usize = 4096;
 /// Adding this to a number in 0 to 2^31 leaves its nearest integer in the low bits: a conversion
 /// that every vector unit has.
 const TO_LOW_BITS: f64 = 4_503_599_627_370_496.0;
+/// Where a wanted drawer's numbers begin is counted from zero; this marks the others.
+const NOT_WANTED: u32 = u32::MAX;
 
 /// Room that is used again and again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Scratch {
     /// Drawer of each number.
     drawers: Vec<u32>,
-    /// Where each drawer begins.
-    starts: Vec<u32>,
-    /// The numbers, drawer after drawer.
+    /// How many numbers each drawer holds; then, where the next of a wanted drawer is to be put.
+    slots: Box<[u32; MOST_DRAWERS]>,
+    /// Places of numbers in wanted drawers, within a block.
+    wanted: Box<[u32; MOST_DRAWERS]>,
+    /// Wanted drawers: the rank before which each ends, and where it ends in `sorted`.
+    spans: Vec<(usize, usize)>,
+    /// The numbers of wanted drawers, drawer after drawer.
     sorted: Vec<f64>,
     found: Vec<f64>,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            drawers: Vec::new(),
+            slots: Box::new([0; MOST_DRAWERS]),
+            wanted: Box::new([0; MOST_DRAWERS]),
+            spans: Vec::new(),
+            sorted: Vec::new(),
+            found: Vec::new(),
+        }
+    }
 }
 
 impl Scratch {
     /// Finds the order statistics at `ranks` (ascending, counted from zero).
     ///
-    /// The numbers are dealt into drawers of equal width between the least and the largest; only
-    /// drawers that hold a wanted rank are sorted. The map to drawers never decreases, rounding
-    /// included, so the answer is exact whatever the distribution.
+    /// The numbers are counted in drawers of equal width between the least and the largest; only
+    /// what lies in drawers that hold a wanted rank is taken out and sorted. The map to drawers never
+    /// decreases, rounding included, so the answer is exact whatever the distribution.
     fn order_statistics(&mut self, values: &[f64], ranks: &[usize]) {
         self.found.clear();
         let (least, largest, missing) = extremes(values);
@@ -117,97 +138,138 @@ impl Scratch {
             self.found.resize(ranks.len(), f64::NAN);
             return;
         }
-        let drawers = values
-            .len()
-            .next_power_of_two()
-            .div_euclid(2)
-            .clamp(1, MOST_DRAWERS);
+        let drawers = (values.len().next_power_of_two() / 2).clamp(1, MOST_DRAWERS);
         let scale = (drawers - 1) as f64 / (largest - least);
         // Equal, infinite or all but equal numbers do not spread over drawers.
         if values.len() < FEW || !scale.is_finite() || scale <= 0.0 {
             self.sorted.clear();
             self.sorted.extend_from_slice(values);
             self.sorted.sort_unstable_by(f64::total_cmp);
-            self.found
-                .extend(ranks.iter().map(|rank| self.sorted[*rank]));
+            let found = ranks.iter().map(|rank| self.sorted[*rank]);
+            self.found.extend(found);
             return;
         }
-        self.deal(values, least, scale, drawers);
-        let mut drawer = 0;
-        let mut in_order = false;
+        self.drawers.resize(values.len(), 0);
+        to_drawers(values, least, scale, &mut self.drawers);
+        self.slots[..drawers].fill(0);
+        for drawer in &self.drawers {
+            self.slots[*drawer as usize % MOST_DRAWERS] += 1;
+        }
+        self.mark(drawers, ranks);
+        self.take_out(values);
+        let mut spans = self.spans.iter();
+        let (mut before, mut end) = (0, 0);
         for &rank in ranks {
-            // After dealing, `starts` holds where each drawer ends.
-            while self.starts[drawer] as usize <= rank {
-                drawer += 1;
-                in_order = false;
+            while rank >= before {
+                let Some(&(next_before, next_end)) = spans.next() else {
+                    break;
+                };
+                sort(&mut self.sorted[end..next_end]);
+                (before, end) = (next_before, next_end);
             }
-            if !in_order {
-                let begin = drawer
-                    .checked_sub(1)
-                    .map_or(0, |before| self.starts[before]);
-                let end = self.starts[drawer];
-                self.sorted[begin as usize..end as usize].sort_unstable_by(f64::total_cmp);
-                in_order = true;
-            }
-            self.found.push(self.sorted[rank]);
+            self.found.push(self.sorted[end - (before - rank)]);
         }
     }
 
-    /// Puts the numbers into `sorted`, drawer after drawer, and the end of each drawer in `starts`.
-    fn deal(&mut self, values: &[f64], least: f64, scale: f64, drawers: usize) {
-        let mask = MOST_DRAWERS as u32 - 1;
-        self.drawers.clear();
-        self.drawers.extend(
-            values
-                .iter()
-                .map(|value| ((value - least) * scale + TO_LOW_BITS).to_bits() as u32),
-        );
-        self.starts.clear();
-        self.starts.resize(MOST_DRAWERS.min(drawers), 0);
-        for drawer in &self.drawers {
-            self.starts[(drawer & mask) as usize] += 1;
+    /// Turns counts into where to put the numbers of drawers that hold a wanted rank.
+    fn mark(&mut self, drawers: usize, ranks: &[usize]) {
+        self.spans.clear();
+        let counts = &mut self.slots[..drawers];
+        let mut ranks = ranks.iter().copied();
+        let mut rank = ranks.next().unwrap_or(usize::MAX);
+        let (mut before, mut room) = (0, 0);
+        for slot in counts {
+            let count = *slot as usize;
+            before += count;
+            *slot = NOT_WANTED;
+            if rank < before {
+                *slot = room as u32;
+                room += count;
+                self.spans.push((before, room));
+                while rank < before {
+                    rank = ranks.next().unwrap_or(usize::MAX);
+                }
+            }
         }
-        let mut sum = 0;
-        for start in &mut self.starts {
-            let count = *start;
-            *start = sum;
-            sum += count;
-        }
-        self.sorted.resize(values.len(), 0.0);
-        for (drawer, value) in self.drawers.iter().zip(values) {
-            let place = &mut self.starts[(drawer & mask) as usize];
-            self.sorted[*place as usize] = *value;
-            *place += 1;
+        self.sorted.clear();
+        self.sorted.resize(room, 0.0);
+    }
+
+    /// Puts the numbers of wanted drawers into `sorted`, drawer after drawer.
+    fn take_out(&mut self, values: &[f64]) {
+        let blocks = values
+            .chunks(MOST_DRAWERS)
+            .zip(self.drawers.chunks(MOST_DRAWERS));
+        for (values, drawers) in blocks {
+            let mut count = 0;
+            for (place, drawer) in (0..).zip(drawers) {
+                // Written always, kept if wanted: no jump that could be guessed wrong.
+                self.wanted[count % MOST_DRAWERS] = place;
+                let slot = self.slots[*drawer as usize % MOST_DRAWERS];
+                count += usize::from(slot != NOT_WANTED);
+            }
+            for place in &self.wanted[..count] {
+                let drawer = drawers[*place as usize] as usize;
+                let next = &mut self.slots[drawer % MOST_DRAWERS];
+                self.sorted[*next as usize] = values[*place as usize];
+                *next += 1;
+            }
         }
     }
 }
 
-/// The least and the largest number, and whether one of them is NaN. Eight at a time, so that vector
+/// The least and the largest number, and whether one of them is NaN. Many at a time, so that vector
 /// units can be used; the order does not matter to the result.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
 fn extremes(values: &[f64]) -> (f64, f64, bool) {
-    let mut least = [f64::INFINITY; 8];
-    let mut largest = [f64::NEG_INFINITY; 8];
-    let mut missing = [false; 8];
-    let blocks = values.chunks_exact(8);
+    const LANES: usize = 16;
+    let mut least = [f64::INFINITY; LANES];
+    let mut largest = [f64::NEG_INFINITY; LANES];
+    let mut missing = [0u64; LANES];
+    let blocks = values.chunks_exact(LANES);
     let rest = blocks.remainder();
-    let mut see = |block: &[f64]| {
-        for (i, &value) in block.iter().enumerate() {
+    for block in blocks {
+        for i in 0..LANES {
+            let value = block[i];
             least[i] = if value < least[i] { value } else { least[i] };
-            largest[i] = if value > largest[i] {
+            largest[i] = if largest[i] < value {
                 value
             } else {
                 largest[i]
             };
-            missing[i] |= value.is_nan();
+            missing[i] |= u64::from(value.is_nan());
         }
-    };
-    for block in blocks {
-        see(block);
     }
-    see(rest);
+    for (i, value) in rest.iter().enumerate() {
+        least[i] = least[i].min(*value);
+        largest[i] = largest[i].max(*value);
+        missing[i] |= u64::from(value.is_nan());
+    }
     (
         least.into_iter().fold(f64::INFINITY, f64::min),
         largest.into_iter().fold(f64::NEG_INFINITY, f64::max),
-        missing.contains(&true),
+        missing.iter().any(|it| *it > 0),
     )
+}
+
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
+fn to_drawers(values: &[f64], least: f64, scale: f64, drawers: &mut [u32]) {
+    for (drawer, value) in drawers.iter_mut().zip(values) {
+        *drawer = ((value - least) * scale + TO_LOW_BITS).to_bits() as u32;
+    }
+}
+
+/// Sorts; most drawers hold a few numbers.
+fn sort(values: &mut [f64]) {
+    if values.len() > 16 {
+        values.sort_unstable_by(f64::total_cmp);
+        return;
+    }
+    for end in 1..values.len() {
+        let mut place = end;
+        while place > 0 && values[place - 1].total_cmp(&values[place]).is_gt() {
+            values.swap(place - 1, place);
+            place -= 1;
+        }
+    }
 }

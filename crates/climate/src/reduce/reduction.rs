@@ -3,6 +3,7 @@
 //! beyond, and counts of members and years always.
 
 use accord_math::Years;
+use multiversion::multiversion;
 use thiserror::Error;
 
 use super::diagnostic::Diagnostic;
@@ -91,6 +92,8 @@ pub struct Reduction {
     percentiles: Vec<f64>,
     thresholds: Vec<f64>,
     limit: usize,
+    /// The years to reduce; all that a chunk covers if none are given.
+    only: Option<Years>,
     peaks_from: i32,
     scenario: String,
     /// None before the first chunk.
@@ -130,6 +133,7 @@ impl Reduction {
             percentiles: percentiles.to_vec(),
             thresholds: thresholds.to_vec(),
             limit: EXACT_MEMBERS,
+            only: None,
             peaks_from: i32::MIN,
             scenario: String::new(),
             years: None,
@@ -147,6 +151,13 @@ impl Reduction {
     #[must_use]
     pub fn exact_up_to(mut self, members: usize) -> Self {
         self.limit = members;
+        self
+    }
+
+    /// Reduces these calendar years instead of all that the run covers.
+    #[must_use]
+    pub fn years(mut self, years: Years) -> Self {
+        self.only = Some(years);
         self
     }
 
@@ -178,66 +189,100 @@ impl Reduction {
     }
 
     fn add_with(&mut self, chunk: &Output, base: Option<&[f64]>) -> Result<(), ReductionError> {
-        let years = self.years_of(chunk)?;
-        // Everything that can be refused is refused before anything is counted.
-        let calendar = self
-            .diagnostics
-            .iter()
-            .map(|it| Calendar::new(chunk, it.diagnostic, years, base))
-            .collect::<Result<Vec<_>, _>>()?;
-        if self.years.is_none() {
-            self.begin(chunk, years);
-        }
+        let (years, calendars) = self.open(chunk, base)?;
         let members = chunk.labels().len();
-        self.members += members as u64;
-        for (reduced, calendar) in self.diagnostics.iter_mut().zip(&calendar) {
-            let warming = reduced.diagnostic == Diagnostic::warming();
-            let thresholds: &[f64] = if warming { &self.thresholds } else { &[] };
-            let limit = self.limit;
-            let counts = for_each_year(&mut reduced.by_year, members, |values, i, seen| {
+        let limit = self.limit;
+        for (reduced, calendar) in self.diagnostics.iter_mut().zip(&calendars) {
+            reduced
+                .by_year
+                .resize_with(years.count(), Distribution::new);
+            for_each_year(&mut reduced.by_year, members, |values, i, seen| {
                 calendar.of_year(i, values);
                 seen.extend(values, limit);
-                count_above(values, thresholds)
             });
-            if warming {
-                for (i, counts) in counts.into_iter().enumerate() {
-                    for (above, count) in self.above.iter_mut().zip(counts) {
-                        above[i] += count;
-                    }
-                }
-            }
         }
-        let warming = self
-            .diagnostics
-            .iter()
-            .position(|it| it.diagnostic == Diagnostic::warming());
-        if let Some(place) = warming {
-            self.follow_peaks(&calendar[place], years, members);
-        }
+        self.follow_warming(&calendars, years, members);
         Ok(())
     }
 
-    fn years_of(&self, chunk: &Output) -> Result<Years, ReductionError> {
-        let years = calendar_years(chunk)?;
-        match self.years {
-            Some(before) if before != years => Err(ReductionError::OtherYears {
+    /// The statistics of a run that is at hand as a whole: what [`Reduction::add`] and
+    /// [`Reduction::finish`] give, without keeping the numbers in between.
+    pub fn of(mut self, run: &Output) -> Result<Statistics, ReductionError> {
+        let members = run.labels().len();
+        if self.years.is_some() || members > self.limit {
+            self.add(run)?;
+            return self.finish();
+        }
+        let (years, calendars) = self.open(run, None)?;
+        self.follow_warming(&calendars, years, members);
+        let places = Percentiles::new(&self.percentiles, members);
+        let room = || (Vec::new(), Scratch::default());
+        let percentiles = calendars
+            .iter()
+            .map(|calendar| {
+                each_with(years.count(), members, room, |(values, scratch), i| {
+                    calendar.of_year(i, values);
+                    places.of(values, scratch)
+                })
+            })
+            .collect();
+        self.statistics(years, percentiles)
+    }
+
+    /// Makes ready for a chunk. Everything that can be refused is refused before anything is counted.
+    fn open<'a>(
+        &mut self,
+        chunk: &'a Output,
+        base: Option<&[f64]>,
+    ) -> Result<(Years, Vec<Calendar<'a>>), ReductionError> {
+        let covered = calendar_years(chunk)?;
+        let years = self.only.unwrap_or(covered);
+        if let Some(before) = self.years.filter(|before| *before != years) {
+            return Err(ReductionError::OtherYears {
                 first: years.first,
                 last: years.last,
                 first_before: before.first,
                 last_before: before.last,
-            }),
-            _ => Ok(years),
+            });
         }
+        let calendars = self
+            .diagnostics
+            .iter()
+            .map(|it| Calendar::new(chunk, it.diagnostic, covered, years, base))
+            .collect::<Result<Vec<_>, _>>()?;
+        if self.years.is_none() {
+            chunk.scenario().clone_into(&mut self.scenario);
+            self.years = Some(years);
+            self.above = vec![vec![0; years.count()]; self.thresholds.len()];
+            self.peak_years = vec![0; years.count()];
+        }
+        Ok((years, calendars))
     }
 
-    fn begin(&mut self, chunk: &Output, years: Years) {
-        chunk.scenario().clone_into(&mut self.scenario);
-        self.years = Some(years);
-        for reduced in &mut self.diagnostics {
-            reduced.by_year = vec![Distribution::new(); years.count()];
+    /// Counts the members, those above each threshold, and their peaks.
+    fn follow_warming(&mut self, calendars: &[Calendar], years: Years, members: usize) {
+        self.members += members as u64;
+        let Some(place) = self.warming() else {
+            return;
+        };
+        let warming = &calendars[place];
+        let counts = each_with(years.count(), members, Vec::new, |values, i| {
+            warming.of_year(i, values);
+            count_above(values, &self.thresholds)
+        });
+        for (i, counts) in counts.into_iter().enumerate() {
+            for (above, count) in self.above.iter_mut().zip(counts) {
+                above[i] += count;
+            }
         }
-        self.above = vec![vec![0; years.count()]; self.thresholds.len()];
-        self.peak_years = vec![0; years.count()];
+        self.follow_peaks(warming, years, members);
+    }
+
+    /// Where warming is among the diagnostics.
+    fn warming(&self) -> Option<usize> {
+        self.diagnostics
+            .iter()
+            .position(|it| it.diagnostic == Diagnostic::warming())
     }
 
     /// The years in which the peak is looked for.
@@ -281,6 +326,7 @@ impl Reduction {
         let alike = self.percentiles == other.percentiles
             && self.thresholds == other.thresholds
             && self.limit == other.limit
+            && self.only == other.only
             && self.peaks_from == other.peaks_from
             && self.diagnostics.len() == other.diagnostics.len()
             && self
@@ -327,29 +373,41 @@ impl Reduction {
     /// The statistics of all members added.
     pub fn finish(self) -> Result<Statistics, ReductionError> {
         let years = self.years.ok_or(ReductionError::NoMembers)?;
+        let members = self.members as usize;
+        let places = Percentiles::new(&self.percentiles, members);
+        let percentiles = self
+            .diagnostics
+            .iter()
+            .map(|reduced| {
+                each_with(years.count(), members, Scratch::default, |scratch, i| {
+                    reduced.by_year[i].percentiles(&self.percentiles, &places, scratch)
+                })
+            })
+            .collect();
+        self.statistics(years, percentiles)
+    }
+
+    /// Everything, once percentiles by diagnostic and year are known.
+    fn statistics(
+        self,
+        years: Years,
+        percentiles: Vec<Vec<Vec<f64>>>,
+    ) -> Result<Statistics, ReductionError> {
         if self.members == 0 {
             return Err(ReductionError::NoMembers);
         }
         let share = |count: u64| count as f64 / self.members as f64;
         let peaks_in = self.peaks_in(years);
+        let follows_warming = self.warming().is_some();
         let diagnostics = self
             .diagnostics
             .iter()
-            .map(|reduced| {
-                let by_year = each_with(
-                    years.count(),
-                    self.members as usize,
-                    Scratch::default,
-                    |scratch, i| reduced.by_year[i].percentiles(&self.percentiles, scratch),
-                );
+            .zip(percentiles)
+            .map(|(reduced, by_year)| {
                 let series = by_percentile(years, self.percentiles.len(), &by_year);
                 (reduced.diagnostic, series)
             })
             .collect();
-        let follows_warming = self
-            .diagnostics
-            .iter()
-            .any(|it| it.diagnostic == Diagnostic::warming());
         let thresholds = self
             .thresholds
             .iter()
@@ -378,9 +436,11 @@ impl Reduction {
             },
             peak: follows_warming.then(|| Peak {
                 years: peaks_in,
-                warming: self
-                    .peak
-                    .percentiles(&self.percentiles, &mut Scratch::default()),
+                warming: self.peak.percentiles(
+                    &self.percentiles,
+                    &Percentiles::new(&self.percentiles, self.members as usize),
+                    &mut Scratch::default(),
+                ),
                 year: percentiles_of_counts(&self.percentiles, years, &self.peak_years),
             }),
             percentiles: self.percentiles,
@@ -401,7 +461,7 @@ fn calendar_years(chunk: &Output) -> Result<Years, ClimateError> {
 
 /// A diagnostic of a chunk of members, ready to be asked for by calendar year.
 struct Calendar<'a> {
-    /// Members at each timebound.
+    /// Members at the timebounds of the years to reduce.
     bounds: Vec<&'a [f64]>,
     /// What is taken off each member; none if nothing is.
     base: Vec<f64>,
@@ -411,93 +471,100 @@ impl<'a> Calendar<'a> {
     fn new(
         chunk: &'a Output,
         diagnostic: Diagnostic,
+        covered: Years,
         years: Years,
         base: Option<&[f64]>,
     ) -> Result<Self, ClimateError> {
         let quantity: Quantity = diagnostic.quantity;
-        let missing = |timebound| ClimateError::NotKept {
-            quantity: quantity.column().to_owned(),
-            timebound,
+        let bounds = |years: Years| {
+            (years.first..=years.last + 1)
+                .map(|timebound| {
+                    chunk
+                        .at(quantity, timebound)
+                        .ok_or_else(|| ClimateError::NotKept {
+                            quantity: quantity.column().to_owned(),
+                            timebound,
+                        })
+                })
+                .collect::<Result<Vec<_>, _>>()
         };
-        let bounds = (years.first..=years.last + 1)
-            .map(|bound| chunk.at(quantity, bound).ok_or_else(|| missing(bound)))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut calendar = Self {
-            bounds,
-            base: Vec::new(),
+        // A gap is refused wherever it is.
+        bounds(covered)?;
+        let base = match (diagnostic.relative_to, base) {
+            (None, _) => Vec::new(),
+            (Some(_), Some(base)) => base.to_vec(),
+            (Some(period), None) => mean(&bounds(period)?),
         };
-        match (diagnostic.relative_to, base) {
-            (None, _) => {}
-            (Some(_), Some(base)) => calendar.base = base.to_vec(),
-            (Some(period), None) => {
-                let first = years
-                    .position(period.first)
-                    .ok_or_else(|| missing(period.first))?;
-                if !years.contains(period.last) {
-                    return Err(missing(period.last + 1));
-                }
-                calendar.base = calendar.mean(first, period.count());
-            }
-        }
-        Ok(calendar)
+        Ok(Self {
+            bounds: bounds(years)?,
+            base,
+        })
     }
 
-    /// Each member's mean over calendar years, added up as [`MemberSeries::mean`] does.
-    ///
-    /// [`MemberSeries::mean`]: super::MemberSeries::mean
-    fn mean(&self, first: usize, count: usize) -> Vec<f64> {
-        let mut sum = vec![0.0; self.bounds[0].len()];
-        let mut values = Vec::new();
-        for i in first..first + count {
-            self.of_year(i, &mut values);
-            for (sum, value) in sum.iter_mut().zip(&values) {
-                *sum += value;
-            }
-        }
-        for sum in &mut sum {
-            *sum /= count as f64;
-        }
-        sum
-    }
-
-    /// All members in a calendar year, the mean of its two timebounds, as
-    /// [`Output::calendar_year_means`] has it.
+    /// All members in a calendar year.
     fn of_year(&self, i: usize, values: &mut Vec<f64>) {
-        values.clear();
-        let ends = self.bounds[i].iter().zip(self.bounds[i + 1]);
-        values.extend(ends.map(|(begin, end)| 0.5 * begin + 0.5 * end));
+        year_mean(self.bounds[i], self.bounds[i + 1], values);
         for (value, base) in values.iter_mut().zip(&self.base) {
             *value -= base;
         }
     }
 }
 
+/// Each member's mean over the calendar years between timebounds, added up as [`MemberSeries::mean`]
+/// does.
+///
+/// [`MemberSeries::mean`]: super::MemberSeries::mean
+fn mean(bounds: &[&[f64]]) -> Vec<f64> {
+    let mut sum = vec![0.0; bounds[0].len()];
+    let mut values = Vec::new();
+    for ends in bounds.windows(2) {
+        year_mean(ends[0], ends[1], &mut values);
+        for (sum, value) in sum.iter_mut().zip(&values) {
+            *sum += value;
+        }
+    }
+    for sum in &mut sum {
+        *sum /= (bounds.len() - 1) as f64;
+    }
+    sum
+}
+
+/// The mean of a year's two timebounds, as [`Output::calendar_year_means`] has it.
+fn year_mean(begin: &[f64], end: &[f64], values: &mut Vec<f64>) {
+    values.clear();
+    values.extend(
+        begin
+            .iter()
+            .zip(end)
+            .map(|(begin, end)| 0.5 * begin + 0.5 * end),
+    );
+}
+
 /// `work(room, i, year)` for each year, over all cores where that pays.
-fn for_each_year<T: Send>(
+fn for_each_year(
     years: &mut [Distribution],
     members: usize,
-    work: impl Fn(&mut Vec<f64>, usize, &mut Distribution) -> T + Sync + Send,
-) -> Vec<T> {
+    work: impl Fn(&mut Vec<f64>, usize, &mut Distribution) + Sync + Send,
+) {
     #[cfg(feature = "parallel")]
     if years.len() * members >= super::WORTH_SHARING {
         use rayon::prelude::*;
-        return years
+        years
             .par_iter_mut()
             .with_min_len(8)
             .enumerate()
-            .map_init(Vec::new, |room, (i, year)| work(room, i, year))
-            .collect();
+            .for_each_init(Vec::new, |room, (i, year)| work(room, i, year));
+        return;
     }
     let _ = members;
     let mut room = Vec::new();
-    years
-        .iter_mut()
-        .enumerate()
-        .map(|(i, year)| work(&mut room, i, year))
-        .collect()
+    for (i, year) in years.iter_mut().enumerate() {
+        work(&mut room, i, year);
+    }
 }
 
 /// How many are above each threshold.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
 fn count_above(values: &[f64], thresholds: &[f64]) -> Vec<u64> {
     thresholds
         .iter()

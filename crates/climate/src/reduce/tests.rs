@@ -28,6 +28,11 @@ fn of(values: &[f64], percentiles: &[f64]) -> Vec<f64> {
     Percentiles::new(percentiles, values.len()).of(values, &mut Scratch::default())
 }
 
+fn asked(distribution: &Distribution, count: usize) -> Vec<f64> {
+    let places = Percentiles::new(&ASKED, count);
+    distribution.percentiles(&ASKED, &places, &mut Scratch::default())
+}
+
 /// Numbers of any size and sign, crowded and spread, with zeros.
 fn numbers() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -76,7 +81,7 @@ proptest! {
         let mut counted = Distribution::new();
         counted.extend(&values, 1);
         prop_assert!(matches!(counted, Distribution::Counted(_)));
-        let found = counted.percentiles(&ASKED, &mut Scratch::default());
+        let found = asked(&counted, values.len());
         let mut sorted = values.clone();
         sorted.sort_by(f64::total_cmp);
         for (percentile, found) in ASKED.iter().zip(&found) {
@@ -96,10 +101,9 @@ proptest! {
         cuts in prop::collection::vec(0..400usize, 0..6),
         limit in 1..500usize,
     ) {
-        let room = &mut Scratch::default();
         let mut whole = Distribution::new();
         whole.extend(&values, limit);
-        let expected: Vec<u64> = bits(whole.percentiles(&ASKED, room));
+        let expected: Vec<u64> = bits(asked(&whole, values.len()));
         let mut backwards = values.clone();
         backwards.reverse();
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % values.len()).collect();
@@ -114,8 +118,8 @@ proptest! {
             merged.merge(part, limit);
             begin = cut;
         }
-        prop_assert_eq!(&bits(chunked.percentiles(&ASKED, room)), &expected);
-        prop_assert_eq!(&bits(merged.percentiles(&ASKED, room)), &expected);
+        prop_assert_eq!(&bits(asked(&chunked, values.len())), &expected);
+        prop_assert_eq!(&bits(asked(&merged, values.len())), &expected);
     }
 }
 
@@ -154,7 +158,7 @@ fn a_missing_number_is_never_left_out_unseen() {
     assert!(percentile(&[1.0, 2.0], f64::NAN).is_nan());
     let mut counted = Distribution::new();
     counted.extend(&values, 10);
-    assert!(counted.percentiles(&[5.0], &mut Scratch::default())[0].is_nan());
+    assert!(asked(&counted, 100)[1].is_nan());
     // Infinite numbers are numbers.
     let ends = [f64::NEG_INFINITY, 0.0, f64::INFINITY];
     assert_eq!(of(&ends, &[0.0, 50.0, 100.0]), ends);
@@ -216,6 +220,8 @@ fn a_reduction_agrees_with_the_whole_run() {
     let warming = output.warming().expect("warming");
     for parts in [vec![&all[..]], vec![&all[..7], &all[7..8], &all[8..]]] {
         let statistics = reduced(&parts, 100_000);
+        let whole = question().of(&output).expect("a run");
+        assert_eq!(whole, statistics);
         assert_eq!((statistics.members(), statistics.is_exact()), (60, true));
         assert_eq!(statistics.scenario(), "history");
         let found = statistics
@@ -280,6 +286,8 @@ fn beyond_the_limit_chunks_and_merges_give_the_same_bits_within_the_bound() {
         .merge(question().exact_up_to(40))
         .expect("nothing to add");
     assert_eq!(empty.finish().expect("members"), counted);
+    let whole = question().exact_up_to(40).of(&outputs(&all));
+    assert_eq!(whole.expect("a run"), counted);
     // What is counted is exact; the rest is within 2^-11 of the larger neighbour.
     assert_eq!(
         counted.exceedance_probability(1.0),
@@ -357,6 +365,27 @@ fn what_cannot_be_reduced_is_refused_and_changes_nothing() {
     );
     let other = Reduction::new(&[Diagnostic::warming()], &[50.0], &[]);
     assert_eq!(reduction.merge(other), Err(ReductionError::OtherQuestion));
+}
+
+#[test]
+fn some_years_alone_are_those_years_of_all() {
+    let output = outputs(&feedbacks(30));
+    let all = question().peaks_from(1990).of(&output).expect("a run");
+    let years = Years::new(1990, 2020);
+    let some = question().years(years).of(&output).expect("a run");
+    assert_eq!(some.years(), years);
+    for (diagnostic, series) in some.diagnostics() {
+        for (some, all) in series
+            .iter()
+            .zip(all.percentiles(diagnostic).expect("asked"))
+        {
+            assert!(some.iter().all(|(year, value)| all[year] == value));
+        }
+    }
+    let above = |statistics: &Statistics| statistics.exceedance_probability(1.0).map(|it| it[2020]);
+    assert_eq!(above(&some), above(&all));
+    let error = question().years(Years::new(1990, 2024)).of(&output);
+    assert!(matches!(error, Err(ReductionError::NotKept(_))));
 }
 
 #[test]

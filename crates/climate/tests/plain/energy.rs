@@ -52,7 +52,15 @@ impl Energy {
     /// `exp(A)`, and `A⁻¹(exp(A) − I)(γ, 0, 0, 0)`, both with a third layer of zeros if there are
     /// only two.
     pub fn step(&self) -> ([[f64; 4]; 4], [f64; 4]) {
-        let a = self.matrix();
+        self.step_of(1.0)
+    }
+
+    /// The same after a part of a year, with the forcing of the year.
+    pub fn step_of(&self, time: f64) -> ([[f64; 4]; 4], [f64; 4]) {
+        let mut a = self.matrix();
+        for rate in a.iter_mut().flatten() {
+            *rate *= time;
+        }
         let (minus_one, mean) = exponential_minus_one(&a);
         let mut decay = [[0.0; 4]; 4];
         let mut response = [0.0; 4];
@@ -61,7 +69,7 @@ impl Energy {
                 decay[row][column] = minus_one[row][column];
             }
             decay[row][row] += 1.0;
-            response[row] = mean[row][0] * self.gamma;
+            response[row] = mean[row][0] * self.gamma * time;
         }
         (decay, response)
     }
