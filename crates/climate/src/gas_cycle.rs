@@ -29,7 +29,8 @@ pub(crate) struct LifetimeResponse {
     pub(crate) uptake: f64,
     pub(crate) temperature: f64,
     pub(crate) g0: f64,
-    pub(crate) g1: f64,
+    /// 1/g₁: a product costs a tenth of a quotient.
+    pub(crate) per_g1: f64,
     /// Cap of the integrated airborne fraction, yr.
     pub(crate) maximum: f64,
 }
@@ -42,7 +43,7 @@ impl LifetimeResponse {
             uptake: species.iirf_uptake,
             temperature: species.iirf_temperature,
             g0: species.g0,
-            g1: species.g1,
+            per_g1: 1.0 / species.g1,
             maximum,
         }
     }
@@ -68,7 +69,7 @@ impl LifetimeResponse {
             below
         };
         let capped = if iirf.is_nan() { f64::NAN } else { capped };
-        let scaling = self.g0 * exp(capped / self.g1);
+        let scaling = self.g0 * exp(capped * self.per_g1);
         // Very long-lived gases have g₀ = 0 and an infinite exponential: no scaling.
         if scaling.is_nan() { 1.0 } else { scaling }
     }
@@ -205,7 +206,7 @@ mod tests {
             uptake: 0.0,
             temperature: 0.0,
             g0: 0.01,
-            g1: 11.4,
+            per_g1: 1.0 / 11.4,
             maximum: 100.0,
         }
     }
@@ -213,7 +214,7 @@ mod tests {
     #[test]
     fn above_its_cap_the_airborne_fraction_is_the_cap() {
         let capped = response(1000.0).scaling(0.0, 0.0, 0.0);
-        assert_eq!(capped, 0.01 * exp(100.0 / 11.4));
+        assert_eq!(capped, 0.01 * exp(100.0 * (1.0 / 11.4)));
         assert_eq!(capped, response(100.1).scaling(0.0, 0.0, 0.0));
         assert!(capped > response(99.9).scaling(0.0, 0.0, 0.0));
     }
@@ -228,7 +229,7 @@ mod tests {
         // CF4: g0 is written as 0, and the exponential is infinite.
         let cf4 = LifetimeResponse {
             g0: 0.0,
-            g1: 0.099866767,
+            per_g1: 1.0 / 0.099866767,
             ..response(99.90006663)
         };
         assert_eq!(cf4.scaling(0.0, 0.0, 0.0), 1.0);

@@ -28,10 +28,10 @@ pub(crate) struct Point {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reference {
     pub(crate) gases: MajorGases,
-    per_co2: f64,
-    root_co2: f64,
-    root_ch4: f64,
-    root_n2o: f64,
+    pub(crate) per_co2: f64,
+    pub(crate) root_co2: f64,
+    pub(crate) root_ch4: f64,
+    pub(crate) root_n2o: f64,
 }
 
 impl Point {

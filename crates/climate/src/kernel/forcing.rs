@@ -39,8 +39,8 @@ impl<const L: usize> Block<L> {
             let beyond = r.total[j];
             let linear = r.effective[j];
             r.effective[j] = linear
-                + ((co2 * efficacy.co2 + ch4 * efficacy.ch4)
-                    + (n2o * efficacy.n2o + cloud * self.clouds.efficacy));
+                + ((co2 * efficacy[0] + ch4 * efficacy[1])
+                    + (n2o * efficacy[2] + cloud * self.clouds.efficacy));
             r.total[j] = (linear + beyond) + ((co2 + ch4) + (n2o + cloud));
         }
         if DETAIL {
@@ -115,11 +115,11 @@ impl<const L: usize> Block<L> {
                 },
                 root_n2o,
             };
-            let forcing = F::forcing(now, &self.major.reference[j]);
-            let (offset, scale) = (&self.major.offset[j], &self.major.scale[j]);
-            r.groups[Group::Co2 as usize][j] = (forcing.co2 - offset.co2) * scale.co2;
-            r.groups[Group::Ch4 as usize][j] = (forcing.ch4 - offset.ch4) * scale.ch4;
-            r.groups[Group::N2o as usize][j] = (forcing.n2o - offset.n2o) * scale.n2o;
+            let forcing = F::forcing(now, &self.major.reference(j));
+            let (offset, scale) = (&self.major.offset, &self.major.scale);
+            r.groups[Group::Co2 as usize][j] = (forcing.co2 - offset[0][j]) * scale[0][j];
+            r.groups[Group::Ch4 as usize][j] = (forcing.ch4 - offset[1][j]) * scale[1][j];
+            r.groups[Group::N2o as usize][j] = (forcing.n2o - offset[2][j]) * scale[2][j];
         }
         let given = &shared.prescribed;
         for (group, series) in [

@@ -41,7 +41,7 @@ impl<const L: usize> Carbon<L> {
             uptake: self.uptake[lane],
             temperature: self.temperature[lane],
             g0: self.g0,
-            g1: self.g1,
+            per_g1: self.per_g1,
             maximum: self.iirf_max,
         }
     }

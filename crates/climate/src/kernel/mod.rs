@@ -12,6 +12,7 @@
 // lane: member j of several arrays at once.
 #![allow(clippy::inline_always, clippy::needless_range_loop)]
 
+mod dispatch;
 mod forcing;
 mod gases;
 mod noise;
@@ -20,13 +21,12 @@ mod state;
 
 use std::array::from_fn;
 
-use multiversion::multiversion;
-
 use crate::energy_balance::STATES;
 use crate::forcing::greenhouse_gas::Formula;
 use crate::forcing::linear::Group;
 use crate::output::{Quantity, Recorder};
 use crate::shared::Shared;
+pub(crate) use dispatch::march;
 pub(crate) use parameters::Block;
 pub(crate) use state::{Results, State};
 
@@ -36,22 +36,6 @@ pub(crate) const LANES: usize = 16;
 /// Surface of the Earth times a year: J per W m-2 yr. Radius and year as in FaIR.
 const JOULES_PER_WATT_YEAR: f64 =
     4.0 * std::f64::consts::PI * 6_371_000.0 * 6_371_000.0 * 31_556_925.216;
-
-/// One block from the first timebound to the last: compiled once for each kind of processor, with
-/// the same bits from all, because no operation here may be fused or reordered.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512dq+avx512vl+avx512bw",
-    "x86_64+avx2",
-    "aarch64+neon"
-))]
-pub(crate) fn march<F: Formula, const DETAIL: bool>(
-    block: &Block<LANES>,
-    shared: &Shared,
-    start: Option<&(State<LANES>, Results<LANES>)>,
-    recorder: &mut Recorder,
-) -> (State<LANES>, Results<LANES>) {
-    block.march::<F, DETAIL>(shared, start, recorder)
-}
 
 impl<const L: usize> Block<L> {
     #[inline(always)]

@@ -4,7 +4,7 @@ use std::array::from_fn;
 
 use crate::energy_balance::STATES;
 use crate::ensemble::{Column, Ensemble};
-use crate::forcing::greenhouse_gas::{Formula, MajorGases, Reference};
+use crate::forcing::greenhouse_gas::{Formula, MajorGases, Point, Reference};
 use crate::forcing::linear::{Driver, Group, Parameter, Term};
 use crate::gas_cycle::LifetimeResponse;
 use crate::methane_lifetime::MethaneResponse;
@@ -22,7 +22,7 @@ pub(super) struct Carbon<const L: usize> {
     pub(super) temperature: [f64; L],
     pub(super) baseline: [f64; L],
     pub(super) g0: f64,
-    pub(super) g1: f64,
+    pub(super) per_g1: f64,
     pub(super) iirf_max: f64,
     pub(super) fraction: [f64; 4],
     pub(super) lifetime: [f64; 4],
@@ -44,10 +44,32 @@ pub(super) struct Methane {
 
 /// CO2, CH4 and N2O: from where their forcing counts, what the baseline has, scale and efficacy.
 pub(super) struct Major<const L: usize> {
-    pub(super) reference: [Reference; L],
-    pub(super) offset: [MajorGases; L],
-    pub(super) scale: [MajorGases; L],
-    pub(super) efficacy: MajorGases,
+    /// The reference of the first lane; only CO2's may differ between members.
+    first: Reference,
+    reference_co2: [f64; L],
+    per_co2: [f64; L],
+    root_co2: [f64; L],
+    /// By gas, in the order CO2, CH4, N2O.
+    pub(super) offset: [[f64; L]; 3],
+    pub(super) scale: [[f64; L]; 3],
+    pub(super) efficacy: [f64; 3],
+}
+
+impl<const L: usize> Major<L> {
+    /// From where the forcing of the member in a lane counts.
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    pub(super) fn reference(&self, lane: usize) -> Reference {
+        Reference {
+            gases: MajorGases {
+                co2: self.reference_co2[lane],
+                ..self.first.gases
+            },
+            per_co2: self.per_co2[lane],
+            root_co2: self.root_co2[lane],
+            ..self.first
+        }
+    }
 }
 
 /// A forcing that is linear in what drives it: coefficients by driver, W m-2 each.
@@ -172,7 +194,7 @@ impl Gather<'_> {
             temperature: self.column(&self.ensemble.iirf_temperature),
             baseline: self.column(&self.ensemble.baseline_co2),
             g0: co2.g0,
-            g1: co2.g1,
+            per_g1: 1.0 / co2.g1,
             iirf_max,
             fraction: co2.partition_fraction,
             lifetime: co2.unperturbed_lifetime,
@@ -214,26 +236,20 @@ impl Gather<'_> {
         };
         let reference = baseline
             .map(|baseline| Reference::of(if F::HAS_OWN_REFERENCE { own } else { baseline }));
-        let scales: [[f64; L]; 3] =
-            [Kind::Co2, Kind::Ch4, Kind::N2o].map(|kind| self.target(kind).0);
+        let offset: [MajorGases; L] =
+            from_fn(|j| F::forcing(Point::of(baseline[j]), &reference[j]));
         Major {
-            offset: from_fn(|j| {
-                F::forcing(
-                    crate::forcing::greenhouse_gas::Point::of(baseline[j]),
-                    &reference[j],
-                )
-            }),
-            reference,
-            scale: from_fn(|j| MajorGases {
-                co2: scales[0][j],
-                ch4: scales[1][j],
-                n2o: scales[2][j],
-            }),
-            efficacy: MajorGases {
-                co2: co2.forcing_efficacy,
-                ch4: ch4.forcing_efficacy,
-                n2o: n2o.forcing_efficacy,
-            },
+            first: reference[0],
+            reference_co2: reference.map(|it| it.gases.co2),
+            per_co2: reference.map(|it| it.per_co2),
+            root_co2: reference.map(|it| it.root_co2),
+            offset: [
+                offset.map(|it| it.co2),
+                offset.map(|it| it.ch4),
+                offset.map(|it| it.n2o),
+            ],
+            scale: [Kind::Co2, Kind::Ch4, Kind::N2o].map(|kind| self.target(kind).0),
+            efficacy: [co2, ch4, n2o].map(|gas| gas.forcing_efficacy),
         }
     }
 
