@@ -8,21 +8,33 @@ use super::diagnostic::Diagnostic;
 use crate::error::ClimateError;
 use crate::output::{Output, Quantity};
 
-/// The calendar years whose two timebounds a chunk has.
+/// The calendar years whose two timebounds a chunk has; a gap between them is refused.
 pub(super) fn calendar_years(chunk: &Output) -> Result<Years, ClimateError> {
-    match chunk.timebounds() {
-        [first, .., last] => Ok(Years::new(*first, last - 1)),
-        few => Err(ClimateError::NotKept {
-            quantity: "any quantity".to_owned(),
-            timebound: few.first().map_or(1750, |bound| bound + 1),
-        }),
+    let missing = |timebound| ClimateError::NotKept {
+        quantity: "any quantity".to_owned(),
+        timebound,
+    };
+    let bounds = chunk.timebounds();
+    if let Some(gap) = bounds.windows(2).find(|pair| pair[1] != pair[0] + 1) {
+        return Err(missing(gap[0] + 1));
     }
+    match bounds {
+        [first, .., last] => Ok(Years::new(*first, last - 1)),
+        few => Err(missing(few.first().map_or(1750, |bound| bound + 1))),
+    }
+}
+
+/// A quantity of a chunk of members.
+struct Term<'a> {
+    quantity: Quantity,
+    sign: f64,
+    /// Members at the timebounds of the years to reduce.
+    bounds: Vec<&'a [f64]>,
 }
 
 /// A diagnostic of a chunk of members, ready to be asked for by calendar year.
 pub(super) struct Calendar<'a> {
-    /// Members at the timebounds of the years to reduce.
-    bounds: Vec<&'a [f64]>,
+    terms: Vec<Term<'a>>,
     /// What is taken off each member; none if nothing is.
     base: Vec<f64>,
 }
@@ -31,66 +43,85 @@ impl<'a> Calendar<'a> {
     pub(super) fn new(
         chunk: &'a Output,
         diagnostic: Diagnostic,
-        covered: Years,
         years: Years,
         base: Option<&[f64]>,
     ) -> Result<Self, ClimateError> {
-        let quantity: Quantity = diagnostic.quantity;
-        let bounds = |years: Years| {
-            (years.first..=years.last + 1)
+        let mut calendar = Self {
+            terms: diagnostic
+                .terms()
+                .map(|(quantity, sign)| Term {
+                    quantity,
+                    sign,
+                    bounds: Vec::new(),
+                })
+                .collect(),
+            base: Vec::new(),
+        };
+        let off = match (diagnostic.relative_to, base) {
+            (None, _) => Vec::new(),
+            (Some(_), Some(base)) => base.to_vec(),
+            (Some(period), None) => {
+                calendar.open(chunk, period)?;
+                calendar.mean(period.count())
+            }
+        };
+        calendar.open(chunk, years)?;
+        calendar.base = off;
+        Ok(calendar)
+    }
+
+    fn open(&mut self, chunk: &'a Output, years: Years) -> Result<(), ClimateError> {
+        for term in &mut self.terms {
+            term.bounds = (years.first..=years.last + 1)
                 .map(|timebound| {
                     chunk
-                        .at(quantity, timebound)
+                        .at(term.quantity, timebound)
                         .ok_or_else(|| ClimateError::NotKept {
-                            quantity: quantity.column().to_owned(),
+                            quantity: term.quantity.column().to_owned(),
                             timebound,
                         })
                 })
-                .collect::<Result<Vec<_>, _>>()
-        };
-        // A gap is refused wherever it is.
-        bounds(covered)?;
-        let base = match (diagnostic.relative_to, base) {
-            (None, _) => Vec::new(),
-            (Some(_), Some(base)) => base.to_vec(),
-            (Some(period), None) => mean(&bounds(period)?),
-        };
-        Ok(Self {
-            bounds: bounds(years)?,
-            base,
-        })
+                .collect::<Result<_, _>>()?;
+        }
+        Ok(())
     }
 
     /// All members in a calendar year.
     pub(super) fn of_year(&self, i: usize, values: &mut Vec<f64>) {
-        let (begin, end) = (self.bounds[i], self.bounds[i + 1]);
+        let Some((first, more)) = self.terms.split_first() else {
+            return;
+        };
+        let ends = |term: &Term<'a>| (term.bounds[i], term.bounds[i + 1]);
+        let (begin, end) = ends(first);
         values.resize(begin.len(), 0.0);
-        if self.base.is_empty() {
-            year_mean(begin, end, values);
-        } else {
-            year_mean_above(begin, end, &self.base, values);
+        year_mean(begin, end, values);
+        for term in more {
+            let (begin, end) = ends(term);
+            add_year_mean(begin, end, term.sign, values);
+        }
+        for (value, base) in values.iter_mut().zip(&self.base) {
+            *value -= base;
         }
     }
-}
 
-/// Each member's mean over the calendar years between timebounds, added up as [`MemberSeries::mean`]
-/// does.
-///
-/// [`MemberSeries::mean`]: super::MemberSeries::mean
-fn mean(bounds: &[&[f64]]) -> Vec<f64> {
-    let mut sum = vec![0.0; bounds[0].len()];
-    let mut values = Vec::new();
-    for ends in bounds.windows(2) {
-        values.resize(ends[0].len(), 0.0);
-        year_mean(ends[0], ends[1], &mut values);
-        for (sum, value) in sum.iter_mut().zip(&values) {
-            *sum += value;
+    /// Each member's mean over as many calendar years from the first on, added up as
+    /// [`MemberSeries::mean`] does.
+    ///
+    /// [`MemberSeries::mean`]: super::MemberSeries::mean
+    fn mean(&self, years: usize) -> Vec<f64> {
+        let (mut sum, mut values) = (Vec::new(), Vec::new());
+        for i in 0..years {
+            self.of_year(i, &mut values);
+            sum.resize(values.len(), 0.0);
+            for (sum, value) in sum.iter_mut().zip(&values) {
+                *sum += value;
+            }
         }
+        for sum in &mut sum {
+            *sum /= years as f64;
+        }
+        sum
     }
-    for sum in &mut sum {
-        *sum /= (bounds.len() - 1) as f64;
-    }
-    sum
 }
 
 /// The mean of a year's two timebounds, as [`Output::calendar_year_means`] has it.
@@ -102,9 +133,9 @@ fn year_mean(begin: &[f64], end: &[f64], values: &mut [f64]) {
 }
 
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
-fn year_mean_above(begin: &[f64], end: &[f64], base: &[f64], values: &mut [f64]) {
-    for (((value, begin), end), base) in values.iter_mut().zip(begin).zip(end).zip(base) {
-        *value = 0.5 * begin + 0.5 * end - base;
+fn add_year_mean(begin: &[f64], end: &[f64], sign: f64, values: &mut [f64]) {
+    for ((value, begin), end) in values.iter_mut().zip(begin).zip(end) {
+        *value += sign * (0.5 * begin + 0.5 * end);
     }
 }
 

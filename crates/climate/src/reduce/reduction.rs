@@ -207,7 +207,7 @@ impl Reduction {
         let calendars = self
             .diagnostics
             .iter()
-            .map(|it| Calendar::new(chunk, it.diagnostic, covered, years, base))
+            .map(|it| Calendar::new(chunk, it.diagnostic, years, base))
             .collect::<Result<Vec<_>, _>>()?;
         if self.years.is_none() {
             chunk.scenario().clone_into(&mut self.scenario);
