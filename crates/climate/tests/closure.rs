@@ -11,17 +11,9 @@ mod plain;
 use accord_climate::{
     GreenhouseGasMethod, InputMode, Kind, MethaneMethod, Output, Quantity, Species, run,
 };
+use plain::energy::NODES;
 use plain::world::{Shape, World, world};
 use proptest::prelude::*;
-
-/// Nodes and weights of the five-point rule on 0..1 (Abramowitz and Stegun 1964, table 25.4).
-const NODES: [(f64, f64); 5] = [
-    (0.046_910_077_030_668_0, 0.118_463_442_528_094_54),
-    (0.230_765_344_947_158_45, 0.239_314_335_249_683_23),
-    (0.5, 0.284_444_444_444_444_44),
-    (0.769_234_655_052_841_5, 0.239_314_335_249_683_23),
-    (0.953_089_922_969_332, 0.118_463_442_528_094_54),
-];
 
 /// The mean of a function over a year, from `pieces` intervals.
 fn mean_over_a_year(pieces: usize, f: impl Fn(f64) -> f64) -> f64 {

@@ -325,6 +325,7 @@ pub fn balance(energy: &Energy) -> EnergyBalance {
         energy.forcing_4co2,
     )
     .expect("a balance")
+    .with_variability(energy.sigma_eta, energy.sigma_xi)
 }
 
 fn ensemble(draw: &mut Draw, species: &SpeciesTable, energy: &[Energy]) -> Ensemble {
