@@ -1,13 +1,11 @@
 //! Judged draws flow in; those that follow the observed temperature are weighted until the ensemble
 //! looks as assessed, and as many members as asked for are drawn from them.
 
-use accord_math::elementary::ln;
-
 use crate::error::CalibrationError;
 use crate::observations::{Observations, Quantity};
 use crate::rake::{Weights, rake};
 use crate::random::Draws;
-use crate::simulate::Record;
+use crate::simulate::{Judged, PRIOR, Record};
 
 /// Percentiles of a quantity: 5, 50 and 95 %.
 pub type Range = [f64; 3];
@@ -19,9 +17,10 @@ pub struct Stage {
     pub quantity: Quantity,
     /// As assessed.
     pub assessed: Range,
-    /// Of the draws before any constraint (a part of them, if there are very many).
+    /// Of the first draws, before any constraint. Those whose sensitivity has no weight were not
+    /// run, and are left out of all but the sensitivities.
     pub prior: Range,
-    /// Of those that follow the temperature.
+    /// Of those of them that follow the temperature.
     pub following: Range,
     /// Of all weighted draws.
     pub weighted: Range,
@@ -43,28 +42,23 @@ pub struct Calibration {
     /// The draws that are members, in rising order.
     pub members: Vec<u64>,
     /// How many follow the observed temperature.
-    pub following: usize,
-    /// Their weights.
+    pub following: u64,
+    /// Weights of those that have weight under every target.
     pub weights: Weights,
     /// Each quantity at every stage, in the order of [`Quantity::ALL`].
     pub stages: Vec<Stage>,
 }
 
-/// Chooses `members` of the draws. `records` are those that were kept: all that follow the temperature
-/// and, of the others, as many as the prior's percentiles rest on (`prior` counts the first draws, of
-/// which all are there). `draws` is how many there were.
+/// Chooses `members` of the `draws` draws that `judged` was made of.
 pub fn constrain(
-    records: &[Record],
+    judged: &Judged,
     observations: &Observations,
-    draws: usize,
-    prior: u64,
+    draws: u64,
     members: usize,
     seed: u64,
 ) -> Result<Calibration, CalibrationError> {
-    let following: Vec<&Record> = records
-        .iter()
-        .filter(|record| record.rmse < observations.largest_rmse)
-        .collect();
+    let follows = |record: &&Record| record.rmse < observations.largest_rmse;
+    let following: Vec<&Record> = judged.records.iter().filter(follows).collect();
     let values: Vec<Vec<f64>> = Quantity::ALL
         .iter()
         .map(|quantity| following.iter().map(|r| r.value(*quantity)).collect())
@@ -74,7 +68,8 @@ pub fn constrain(
         .iter()
         .map(|target| target.law)
         .collect();
-    let weights = rake(&values, &laws);
+    let before: Vec<f64> = following.iter().map(|record| record.weight).collect();
+    let weights = rake(&before, &values, &laws);
     let chosen = choose(&following, &weights.weights, members, seed);
     if chosen.len() < members {
         return Err(CalibrationError::TooFew {
@@ -87,19 +82,25 @@ pub fn constrain(
         .iter()
         .zip(&values)
         .map(|(quantity, values)| {
-            let ones = vec![1.0; values.len()];
-            let before: Vec<f64> = records
-                .iter()
-                .filter(|record| record.draw < prior)
-                .map(|record| record.value(*quantity))
-                .filter(|value| value.is_finite())
-                .collect();
+            let first = || judged.records.iter().filter(|record| record.draw < PRIOR);
+            let of = |records: &[&Record]| {
+                let (mut values, mut weights) = (Vec::new(), Vec::new());
+                for record in records {
+                    if record.value(*quantity).is_finite() {
+                        values.push(record.value(*quantity));
+                        weights.push(record.weight);
+                    }
+                }
+                range(&values, &weights)
+            };
+            let prior: Vec<&Record> = first().collect();
+            let near: Vec<&Record> = first().filter(follows).collect();
             let drawn: Vec<f64> = chosen.iter().map(|i| values[*i]).collect();
             Stage {
                 quantity: *quantity,
                 assessed: observations.target(*quantity).assessed,
-                prior: range(&before, &vec![1.0; before.len()]),
-                following: range(values, &ones),
+                prior: of(&prior),
+                following: of(&near),
                 weighted: range(values, &weights.weights),
                 members: range(&drawn, &vec![1.0; drawn.len()]),
             }
@@ -107,30 +108,60 @@ pub fn constrain(
         .collect();
     Ok(Calibration {
         members: chosen.iter().map(|i| following[*i].draw).collect(),
-        following: following.len(),
+        following: judged.following,
         weights,
         stages,
     })
 }
 
-/// Positions of `count` records, drawn without replacement with chances as their weights: each gets
-/// the key −ln(u)/w, and the smallest keys win (P. S. Efraimidis and P. G. Spirakis, Inf. Process.
-/// Lett. 97, 181, 2006).
+/// Positions of `count` records, drawn without replacement so that the chance of each is its share of
+/// all weight times `count` (systematic sampling: W. G. Madow, Ann. Math. Stat. 20, 333, 1949). One
+/// whose chance would be above one is in for certain, and the others share what is left. The
+/// records come in the order of their draws, which is a random order.
+///
+/// Drawing one after the other, as fair-calibrate does, gives heavy records less than their share:
+/// the tails of the assessed ranges are where the heavy ones are.
 fn choose(records: &[&Record], weights: &[f64], count: usize, seed: u64) -> Vec<usize> {
-    let mut keys: Vec<(f64, usize)> = records
-        .iter()
-        .zip(weights)
-        .enumerate()
-        .filter(|(_, (_, weight))| **weight > 0.0)
-        .map(|(i, (record, weight))| {
-            let draw = Draws::new(seed, "choice", record.draw).uniform();
-            (-ln(draw) / weight, i)
-        })
-        .collect();
-    keys.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<usize> = keys.into_iter().take(count).map(|(_, i)| i).collect();
-    chosen.sort_unstable();
+    debug_assert_eq!(records.len(), weights.len());
+    let mut certain = vec![false; weights.len()];
+    let mut left = count;
+    let mut step;
+    loop {
+        let rest: f64 = rest(weights, &certain);
+        step = rest / left as f64;
+        let mut more = 0;
+        for (certain, weight) in certain.iter_mut().zip(weights) {
+            if !*certain && *weight >= step && *weight > 0.0 && more < left {
+                *certain = true;
+                more += 1;
+            }
+        }
+        left -= more;
+        if more == 0 || left == 0 {
+            break;
+        }
+    }
+    let mut next = step * Draws::new(seed, "choice", 0).uniform();
+    let mut below = 0.0;
+    let mut chosen = Vec::with_capacity(count);
+    for (i, (weight, certain)) in weights.iter().zip(&certain).enumerate() {
+        if *certain {
+            chosen.push(i);
+        } else if left > 0 {
+            below += weight;
+            if below > next {
+                chosen.push(i);
+                next += step;
+                left -= 1;
+            }
+        }
+    }
     chosen
+}
+
+fn rest(weights: &[f64], certain: &[bool]) -> f64 {
+    let open = weights.iter().zip(certain).filter(|(_, certain)| !**certain);
+    open.map(|(weight, _)| weight).sum()
 }
 
 /// The 5th, 50th and 95th percentiles under weights: where the cumulated weight, each value at the

@@ -95,7 +95,7 @@ pub enum CalibrationError {
     )]
     TooFew {
         /// How many were drawn.
-        draws: usize,
+        draws: u64,
         /// How many have a weight.
         left: usize,
         /// How many were asked for.

@@ -7,7 +7,6 @@ use accord_math::{Series, Years};
 use crate::error::CalibrationError;
 use crate::table::Table;
 
-const SPECIES: &str = include_str!("../../../data/climate/species.csv");
 const RECENT: &str = include_str!("../../../data/climate/calibration/recent_emissions.csv");
 
 /// The world's past as the climate model takes it.
@@ -47,10 +46,7 @@ impl History {
         }
         let (solar, volcanic) = natural_forcing()?;
         Ok(Self {
-            species: match SpeciesTable::from_csv(SPECIES) {
-                Ok(species) => species,
-                Err(_) => SpeciesTable::from_csv(&scaled(&mut emissions)?)?,
-            },
+            species: SpeciesTable::calibrated()?,
             scenario: Scenario::new("history", emissions, solar, volcanic),
             years,
         })
@@ -73,37 +69,4 @@ impl History {
             last: series.years().last,
         })
     }
-}
-
-fn scaled(
-    emissions: &mut std::collections::BTreeMap<String, Series>,
-) -> Result<String, CalibrationError> {
-    let table = Table::parse("species.csv", SPECIES)?;
-    let (scaling, base) = (
-        table.column("emissions_scaling")?,
-        table.column("baseline_emissions")?,
-    );
-    let mut text = String::new();
-    let keep = |cells: Vec<&str>| {
-        cells
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != scaling)
-            .map(|(_, c)| *c)
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    text += &keep(table.heading().iter().map(String::as_str).collect());
-    text += "\n";
-    for row in table.rows() {
-        if let (Ok(s), Some(series)) = (row.number(scaling), emissions.get_mut(row.text(0))) {
-            let base = row.number(base)?;
-            for v in series.values_mut() {
-                *v = base + s * (*v - base);
-            }
-        }
-        text += &keep((0..table.heading().len()).map(|i| row.text(i)).collect());
-        text += "\n";
-    }
-    Ok(text)
 }

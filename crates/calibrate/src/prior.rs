@@ -20,6 +20,9 @@ const CARBON_CYCLE: &str = include_str!("../../../data/climate/calibration/carbo
 const AEROSOL_CLOUD: &str = include_str!("../../../data/climate/calibration/aerosol_cloud.csv");
 const LAWS: &str = include_str!("../../../data/climate/calibration/priors.csv");
 
+/// The tables, for who must know whether they have changed.
+pub(crate) const TABLES: [&str; 4] = [CLIMATE_RESPONSE, CARBON_CYCLE, AEROSOL_CLOUD, LAWS];
+
 /// Bandwidth of the shapes of the aerosol-cloud forcing (Smith et al. 2024).
 const AEROSOL_CLOUD_BANDWIDTH: f64 = 0.1;
 /// Draws over which the rank of the forcing of four times CO2 is taken: a rank is known to 0.2 %.
@@ -58,6 +61,43 @@ impl ClimateResponse {
         }
     }
 
+    /// Roughly the transient climate response, K: the surface after 70 years under a straight ramp to
+    /// half the forcing of four times CO2, in fourteen implicit steps.
+    fn rough_transient_response(&self) -> f64 {
+        const STEPS: u32 = 14;
+        const STEP: f64 = 5.0;
+        let [k1, k2, k3] = self.heat_transfer;
+        let deep = self.deep_ocean_efficacy * k3;
+        let [c1, c2, c3] = self.heat_capacity.map(|capacity| capacity / STEP);
+        // (C/Δt + K)·T' = C/Δt·T + F, from the lowest layer up; the factors are the same each step.
+        let share_3 = k3 / (c3 + k3);
+        let diagonal_2 = c2 + k2 + deep - deep * share_3;
+        let share_2 = k2 / diagonal_2;
+        let diagonal_1 = c1 + k1 + k2 - k2 * share_2;
+        let (mut t1, mut t2, mut t3) = (0.0, 0.0, 0.0);
+        for step in 1..=STEPS {
+            let forcing = 0.5 * self.forcing_4co2 * f64::from(step) / f64::from(STEPS);
+            let rest_3 = c3 * t3 / (c3 + k3);
+            let rest_2 = (c2 * t2 + deep * rest_3) / diagonal_2;
+            t1 = (c1 * t1 + forcing + k2 * rest_2) / diagonal_1;
+            t2 = rest_2 + share_2 * t1;
+            t3 = rest_3 + share_3 * t2;
+        }
+        t1
+    }
+
+    /// The chance with which a draw is run. The CMIP6 models have few low transient responses, and the
+    /// assessed range has many: fewer of the others are run, each counting for more, so that as many
+    /// runs tell more. Any function would give the same ensemble in the limit of many draws; this one
+    /// is assumed.
+    fn chance(&self) -> f64 {
+        const LOW: f64 = 1.4;
+        const HIGH: f64 = 1.6;
+        const LEAST: f64 = 0.25;
+        let place = (HIGH - self.rough_transient_response()) / (HIGH - LOW);
+        LEAST + (1.0 - LEAST) * place.clamp(0.0, 1.0)
+    }
+
     /// What calibration 1.4 keeps: everything above zero, no slower forcing state than half a year
     /// in one, no thinner surface or weaker feedback than any model's by far, layers that grow
     /// downwards.
@@ -86,6 +126,8 @@ impl ClimateResponse {
 pub struct Draw {
     /// Which draw.
     pub index: u64,
+    /// How many draws of the prior it stands for.
+    pub weight: f64,
     /// Energy balance.
     pub climate_response: ClimateResponse,
     /// iIRF of CO2: before any change, with uptake, with warming, with carbon in the air.
@@ -204,7 +246,7 @@ impl Prior {
         prior.read_laws(&laws)?;
         prior.read_emissions(history)?;
         let mut ranks: Vec<f64> = (0..RANKED)
-            .map(|index| prior.climate_response("rank", index).forcing_4co2)
+            .map(|index| prior.prior_response("rank", index).forcing_4co2)
             .collect();
         ranks.sort_unstable_by(f64::total_cmp);
         prior.ranks = ranks;
@@ -279,13 +321,28 @@ impl Prior {
         ]
     }
 
-    fn climate_response(&self, block: &str, index: u64) -> ClimateResponse {
-        let mut draws = Draws::new(self.seed, block, index);
+    fn prior_response(&self, block: &str, index: u64) -> ClimateResponse {
+        self.next_response(&mut Draws::new(self.seed, block, index))
+    }
+
+    fn next_response(&self, draws: &mut Draws) -> ClimateResponse {
         // About three in ten are kept.
         loop {
-            let response = ClimateResponse::of(self.climate_response.draw(&mut draws));
+            let response = ClimateResponse::of(self.climate_response.draw(draws));
             if response.is_plausible() {
                 return response;
+            }
+        }
+    }
+
+    /// The first response of the draw that is run, and how many it stands for.
+    fn run_response(&self, index: u64) -> (ClimateResponse, f64) {
+        let mut draws = Draws::new(self.seed, "climate response", index);
+        loop {
+            let response = self.next_response(&mut draws);
+            let chance = response.chance();
+            if draws.uniform() < chance {
+                return (response, 1.0 / chance);
             }
         }
     }
@@ -298,7 +355,7 @@ impl Prior {
 
     /// All parameters of draw number `index`.
     pub fn draw(&self, index: u64) -> Draw {
-        let climate_response = self.climate_response("climate response", index);
+        let (climate_response, weight) = self.run_response(index);
         let mut draws = Draws::new(self.seed, "carbon cycle", index);
         // The airborne fraction must not fall with emissions alone (fair-calibrate from v1.5 on).
         let carbon_cycle = loop {
@@ -350,6 +407,7 @@ impl Prior {
             .collect();
         Draw {
             index,
+            weight,
             climate_response,
             carbon_cycle,
             aerosol_cloud_shape: shape,

@@ -69,10 +69,10 @@ pub struct Weights {
 }
 
 /// Weights for members whose values are `values[quantity][member]`, under which each quantity follows
-/// its law. In the end the factors of the last sweep are averaged over the quantities, so that none
+/// its law; `before` are the weights they come with. In the end the factors of the last sweep are averaged over the quantities, so that none
 /// is favoured for being last (Smith et al. 2024).
-pub fn rake(values: &[Vec<f64>], laws: &[Law]) -> Weights {
-    let members = values.first().map_or(0, Vec::len);
+pub fn rake(before: &[f64], values: &[Vec<f64>], laws: &[Law]) -> Weights {
+    let members = before.len();
     let bins: Vec<Bins> = laws.iter().map(Bins::new).collect();
     let places: Vec<Vec<Option<usize>>> = values
         .iter()
@@ -82,10 +82,10 @@ pub fn rake(values: &[Vec<f64>], laws: &[Law]) -> Weights {
     let mut weights: Vec<f64> = (0..members)
         .map(|member| {
             let inside = places.iter().all(|places| places[member].is_some());
-            f64::from(u8::from(inside))
+            if inside { before[member] } else { 0.0 }
         })
         .collect();
-    let inside: f64 = weights.iter().sum();
+    let inside = weights.iter().filter(|weight| **weight > 0.0).count() as f64;
     let factors = |weights: &[f64], quantity: usize| -> Vec<f64> {
         let mut held = vec![0.0; BINS];
         for (weight, place) in weights.iter().zip(&places[quantity]) {

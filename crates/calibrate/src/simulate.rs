@@ -2,8 +2,11 @@
 //!
 //! A draw whose sensitivity has no weight under its target is not run at all.
 
-use accord_climate::{EnergyBalance, Options, Output, Quantity as Of};
+use std::ops::RangeInclusive;
+
+use accord_climate::{EnergyBalance, Options, Output, Quantity as Of, Variability};
 use accord_math::Years;
+use accord_math::random::key;
 use rayon::prelude::*;
 
 use crate::ensemble::ensemble;
@@ -15,12 +18,16 @@ use crate::rake::Bins;
 
 /// Draws in one run of the climate model.
 const CHUNK: u64 = 1024;
+/// The first draws are all kept, so that there are percentiles of the priors.
+pub const PRIOR: u64 = 65_536;
 
 /// What a draw is judged by.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Record {
     /// Which draw.
     pub draw: u64,
+    /// How many draws of the prior it stands for.
+    pub weight: f64,
     /// Root mean square distance from the observed temperature, K; not a number for a draw that was
     /// not run.
     pub rmse: f64,
@@ -35,6 +42,66 @@ impl Record {
     }
 }
 
+/// What is kept of some draws in a row, judged by one set of observations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// How many follow the observed temperature.
+    pub following: u64,
+    /// Those that follow it and have weight under every target, and all of the first [`PRIOR`].
+    pub records: Vec<Record>,
+}
+
+/// What is kept of some draws in a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    /// The first draw.
+    pub first: u64,
+    /// How many draws.
+    pub count: u64,
+    /// How many were run.
+    pub run: u64,
+    /// By set of observations.
+    pub sets: Vec<Judged>,
+}
+
+impl Batch {
+    /// Adds the draws that come next; `false`, and nothing is added, if they do not.
+    pub fn append(&mut self, next: Batch) -> bool {
+        if next.first != self.first + self.count {
+            return false;
+        }
+        self.count += next.count;
+        self.run += next.run;
+        self.sets.resize_with(next.sets.len(), Judged::default);
+        for (judged, next) in self.sets.iter_mut().zip(next.sets) {
+            judged.following += next.following;
+            judged.records.extend(next.records);
+        }
+        true
+    }
+}
+
+/// One set of observations, ready to judge by.
+#[derive(Clone, Debug)]
+struct Judge {
+    observations: Observations,
+    supports: [RangeInclusive<f64>; 8],
+}
+
+impl Judge {
+    fn new(observations: Observations) -> Self {
+        let supports = Quantity::ALL.map(|it| Bins::support(&observations.target(it).law));
+        Self {
+            observations,
+            supports,
+        }
+    }
+
+    fn has_weight(&self, quantity: Quantity, value: f64) -> bool {
+        self.supports[quantity as usize].contains(&value)
+    }
+}
+
 /// Everything that does not change from draw to draw.
 #[derive(Clone, Debug)]
 pub struct Simulator {
@@ -42,25 +109,35 @@ pub struct Simulator {
     pub history: History,
     /// The priors.
     pub prior: Prior,
-    /// What members must look like.
-    pub observations: Observations,
+    judges: Vec<Judge>,
     options: Options,
+    seed: u64,
 }
 
 impl Simulator {
-    /// Draws under this seed, judged by these observations.
-    pub fn new(seed: u64, observations: Observations) -> Result<Self, CalibrationError> {
+    /// Draws under this seed, judged by each of these sets of observations. With `variability`
+    /// every draw has weather of its own, that of the climate model under the same seed for a member
+    /// named by its number, and is judged with it.
+    pub fn new(
+        seed: u64,
+        sets: Vec<Observations>,
+        variability: bool,
+    ) -> Result<Self, CalibrationError> {
         let history = History::new()?;
-        let last = observations.last_year();
-        if !history.years.contains(last) {
-            return Err(CalibrationError::Year {
-                table: format!("the observations ({})", observations.name),
-                year: last,
-                first: history.years.first,
-                last: history.years.last,
-            });
+        for set in &sets {
+            let last = set.last_year();
+            if !history.years.contains(last) {
+                return Err(CalibrationError::Year {
+                    table: format!("the observations ({})", set.name),
+                    year: last,
+                    first: history.years.first,
+                    last: history.years.last,
+                });
+            }
         }
-        let options = Options::new(history.years.first, last)
+        let last = sets.iter().map(Observations::last_year).max();
+        let last = last.unwrap_or(history.years.last);
+        let mut options = Options::new(history.years.first, last)
             .quantities(&[
                 Of::Temperature,
                 Of::OceanHeatContent,
@@ -69,67 +146,122 @@ impl Simulator {
                 Of::ForcingAerosolCloud,
             ])
             .keep(1850, last + 1);
+        if variability {
+            options = options.variability(Variability { seed });
+        }
         Ok(Self {
             prior: Prior::new(seed, &history)?,
             history,
-            observations,
+            judges: sets.into_iter().map(Judge::new).collect(),
             options,
+            seed,
         })
     }
 
-    /// Judges the draws `first..first + count`, in order.
-    pub fn records(&self, first: u64, count: u64) -> Result<Vec<Record>, CalibrationError> {
-        let starts: Vec<u64> = (first..first + count).step_by(CHUNK as usize).collect();
-        let chunks: Result<Vec<Vec<Record>>, CalibrationError> = starts
-            .into_par_iter()
-            .map(|start| self.chunk(start, (first + count).min(start + CHUNK)))
-            .collect();
-        Ok(chunks?.concat())
+    /// The sets of observations.
+    pub fn sets(&self) -> impl Iterator<Item = &Observations> {
+        self.judges.iter().map(|judge| &judge.observations)
     }
 
-    fn chunk(&self, first: u64, end: u64) -> Result<Vec<Record>, CalibrationError> {
-        let support = |quantity| Bins::support(&self.observations.target(quantity).law);
-        let (ecs_support, tcr_support) = (
-            support(Quantity::EquilibriumClimateSensitivity),
-            support(Quantity::TransientClimateResponse),
-        );
-        let mut records = Vec::with_capacity((end - first) as usize);
-        let mut draws: Vec<Draw> = Vec::new();
+    /// A number that differs when anything differs that the judged draws depend on: seed, priors,
+    /// history, species, observations, version.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = key(self.seed, concat!("accord ", env!("CARGO_PKG_VERSION")));
+        for text in crate::prior::TABLES {
+            hash = key(hash, text);
+        }
+        hash = key(hash, &format!("{:?}", self.history.species));
+        hash = key(hash, &format!("{:?}", self.history.scenario));
+        hash = key(hash, &format!("{:?}", self.options));
+        for judge in &self.judges {
+            hash = key(hash, &format!("{:?}", judge.observations));
+        }
+        hash
+    }
+
+    /// Judges the draws `first..first + count`, and keeps what is needed of them.
+    pub fn batch(&self, first: u64, count: u64) -> Result<Batch, CalibrationError> {
+        let starts: Vec<u64> = (first..first + count).step_by(CHUNK as usize).collect();
+        let chunks: Result<Vec<Vec<Vec<Record>>>, CalibrationError> = starts
+            .into_par_iter()
+            .map(|start| {
+                let end = (first + count).min(start + CHUNK);
+                let draws: Vec<Draw> = (start..end).map(|i| self.prior.draw(i)).collect();
+                self.judged(&draws)
+            })
+            .collect();
+        let mut batch = Batch {
+            first,
+            count,
+            run: 0,
+            sets: vec![Judged::default(); self.judges.len()],
+        };
+        for chunk in chunks? {
+            for (i, (records, judge)) in chunk.into_iter().zip(&self.judges).enumerate() {
+                let limit = judge.observations.largest_rmse;
+                for record in records {
+                    let follows = record.rmse < limit;
+                    batch.run += u64::from(i == 0 && record.rmse.is_finite());
+                    batch.sets[i].following += u64::from(follows);
+                    let weighs = || {
+                        Quantity::ALL
+                            .iter()
+                            .all(|it| judge.has_weight(*it, record.value(*it)))
+                    };
+                    if record.draw < PRIOR || (follows && weighs()) {
+                        batch.sets[i].records.push(record);
+                    }
+                }
+            }
+        }
+        Ok(batch)
+    }
+
+    /// Draws as each set of observations sees them: the outer index is the set. A draw whose
+    /// sensitivities have no weight in any set is not run.
+    pub fn judged(&self, draws: &[Draw]) -> Result<Vec<Vec<Record>>, CalibrationError> {
+        let mut records = Vec::with_capacity(draws.len());
+        let mut kept: Vec<Draw> = Vec::new();
         let mut balances: Vec<EnergyBalance> = Vec::new();
         let mut positions = Vec::new();
-        for index in first..end {
-            let draw = self.prior.draw(index);
-            let balance = energy_balance(&draw)?;
+        for draw in draws {
+            let balance = energy_balance(draw)?;
             let ecs = balance.equilibrium_climate_sensitivity();
             let tcr = balance.transient_climate_response();
             let mut values = [f64::NAN; 8];
             values[Quantity::EquilibriumClimateSensitivity as usize] = ecs;
             values[Quantity::TransientClimateResponse as usize] = tcr;
-            if ecs_support.contains(&ecs) && tcr_support.contains(&tcr) {
+            let weighs = |judge: &Judge| {
+                judge.has_weight(Quantity::EquilibriumClimateSensitivity, ecs)
+                    && judge.has_weight(Quantity::TransientClimateResponse, tcr)
+            };
+            if self.judges.iter().any(weighs) {
                 positions.push(records.len());
-                draws.push(draw);
+                kept.push(draw.clone());
                 balances.push(balance);
             }
             records.push(Record {
-                draw: index,
+                draw: draw.index,
+                weight: draw.weight,
                 rmse: f64::NAN,
                 values,
             });
         }
-        if draws.is_empty() {
-            return Ok(records);
+        let mut sets = vec![records; self.judges.len()];
+        if !kept.is_empty() {
+            let species = &self.history.species;
+            let members = ensemble(species, &self.prior, &kept, balances)?;
+            let output =
+                accord_climate::run(species, &members, &self.history.scenario, &self.options)?;
+            for (records, judge) in sets.iter_mut().zip(&self.judges) {
+                judge.judge(&output, &positions, records)?;
+            }
         }
-        let members = ensemble(&self.history.species, &self.prior, &draws, balances)?;
-        let output = accord_climate::run(
-            &self.history.species,
-            &members,
-            &self.history.scenario,
-            &self.options,
-        )?;
-        self.judge(&output, &positions, &mut records)?;
-        Ok(records)
+        Ok(sets)
     }
+}
 
+impl Judge {
     fn judge(
         &self,
         output: &Output,
@@ -206,7 +338,8 @@ pub(crate) fn energy_balance(draw: &Draw) -> Result<EnergyBalance, CalibrationEr
         response.deep_ocean_efficacy,
         response.gamma,
         response.forcing_4co2,
-    )?)
+    )?
+    .with_variability(response.sigma_eta, response.sigma_xi))
 }
 
 /// A quantity on timebounds, for means over calendar years.

@@ -31,28 +31,7 @@ impl SpeciesTable {
     /// the emissions of each gas and what land use and soot force fitted to [`history`].
     pub fn calibrated() -> Result<Self, ClimateError> {
         Self::from_csv(CALIBRATED_SPECIES)
-            .or_else(|_| Self::from_csv(&without(CALIBRATED_SPECIES, "emissions_scaling")))
     }
-}
-
-/// A table without one of its columns.
-fn without(text: &str, column: &str) -> String {
-    let mut position = None;
-    let mut kept = String::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split(',').collect();
-        let position =
-            *position.get_or_insert_with(|| cells.iter().position(|cell| *cell == column));
-        let rest: Vec<&str> = cells
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| Some(*i) != position)
-            .map(|(_, cell)| *cell)
-            .collect();
-        kept.push_str(&rest.join(","));
-        kept.push('\n');
-    }
-    kept
 }
 
 impl Ensemble {

@@ -11,17 +11,9 @@ mod plain;
 use accord_climate::{
     GreenhouseGasMethod, InputMode, Kind, MethaneMethod, Output, Quantity, Species, run,
 };
+use plain::energy::NODES;
 use plain::world::{Shape, World, world};
 use proptest::prelude::*;
-
-/// Nodes and weights of the five-point rule on 0..1 (Abramowitz and Stegun 1964, table 25.4).
-const NODES: [(f64, f64); 5] = [
-    (0.046_910_077_030_668_0, 0.118_463_442_528_094_54),
-    (0.230_765_344_947_158_45, 0.239_314_335_249_683_23),
-    (0.5, 0.284_444_444_444_444_44),
-    (0.769_234_655_052_841_5, 0.239_314_335_249_683_23),
-    (0.953_089_922_969_332, 0.118_463_442_528_094_54),
-];
 
 /// The mean of a function over a year, from `pieces` intervals.
 fn mean_over_a_year(pieces: usize, f: impl Fn(f64) -> f64) -> f64 {
@@ -98,6 +90,12 @@ fn closes(
     Ok(())
 }
 
+/// What a species' emissions exceed its baseline by, times its factor.
+fn scaled(species: &Species, emissions: &[f64]) -> Vec<f64> {
+    let excess = emissions.iter().map(|e| e - species.baseline_emissions);
+    excess.map(|e| e * species.emissions_scaling).collect()
+}
+
 fn shape() -> impl Strategy<Value = Shape> {
     (
         any::<u64>(),
@@ -112,6 +110,7 @@ fn shape() -> impl Strategy<Value = Shape> {
             methane: MethaneMethod::Thornhill2021,
             prescribed_temperature: false,
             by_concentration,
+            by_forcing: 0.0,
             left_out: 0.3,
         })
 }
@@ -140,15 +139,15 @@ proptest! {
             let scaling = of(Quantity::Co2LifetimeScaling);
             let co2 = &world.species.species()[world.species.of_kind(Kind::Co2).expect("CO2")];
             // Emissions as given; as found by the engine where the concentration was given.
-            let excess: Vec<f64> = if co2.input_mode == InputMode::Calculated {
-                let emitted = |name: &str| world.scenario.emissions[name].values().to_vec();
-                emitted("CO2 FFI")
+            let emitted = |name: &str| world.scenario.emissions[name].values().to_vec();
+            let excess: Vec<f64> = match co2.input_mode {
+                InputMode::Calculated => emitted("CO2 FFI")
                     .iter()
                     .zip(emitted("CO2 AFOLU"))
                     .map(|(a, b)| a + b)
-                    .collect()
-            } else {
-                cumulative.windows(2).map(|w| w[1] - w[0]).collect()
+                    .collect(),
+                InputMode::Emissions => scaled(co2, &emitted("CO2")),
+                _ => cumulative.windows(2).map(|w| w[1] - w[0]).collect(),
             };
             let mut sum = 0.0;
             let mut turnover = 1.0;
@@ -174,11 +173,7 @@ proptest! {
             if one.input_mode != InputMode::Emissions || !one.kind.is_gas() {
                 continue;
             }
-            let excess: Vec<f64> = world.scenario.emissions[&one.name]
-                .values()
-                .iter()
-                .map(|e| e - one.baseline_emissions)
-                .collect();
+            let excess = scaled(one, world.scenario.emissions[&one.name].values());
             let burden = |concentration: &[f64]| -> Vec<f64> {
                 // 5.1352e18 kg of air, 28.97 g/mol.
                 let per_emission = 28.97 / (5.1352 * one.molecular_weight);

@@ -3,7 +3,8 @@
 
 mod atomic;
 mod columns;
-mod parquet_file;
+mod meta_csv;
+mod stream;
 mod table_csv;
 mod workbook;
 
@@ -11,10 +12,11 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use atomic::write_atomically;
-pub use columns::{Column, Columns, columns_csv, write_columns_csv};
-pub use parquet_file::write_parquet;
-pub use table_csv::{table_csv, write_csv};
+pub use atomic::{AtomicFile, write_atomically};
+pub use columns::{Column, Columns, columns_csv};
+pub use meta_csv::{meta_csv, write_meta_csv};
+pub use stream::{ColumnsFile, write_columns_csv, write_parquet};
+pub use table_csv::{TableFile, table_csv, write_csv};
 pub use workbook::write_xlsx;
 
 use crate::problem::Problem;

@@ -5,8 +5,10 @@
 //! than the numbers that exact percentiles need. [`MemberSeries`] is for a run that is at hand as a
 //! whole. Both find percentiles in the same way.
 
+mod calendar;
 mod diagnostic;
 mod distribution;
+mod error;
 mod member_series;
 mod percentile;
 mod reduction;
@@ -14,9 +16,10 @@ mod sketch;
 mod statistics;
 
 pub use diagnostic::Diagnostic;
+pub use error::ReductionError;
 pub use member_series::MemberSeries;
 pub use percentile::percentile;
-pub use reduction::{Reduction, ReductionError};
+pub use reduction::Reduction;
 pub use statistics::Statistics;
 
 use accord_math::{Series, Years};

@@ -151,9 +151,10 @@ impl Scratch {
         }
         self.drawers.resize(values.len(), 0);
         to_drawers(values, least, scale, &mut self.drawers);
-        self.slots[..drawers].fill(0);
+        let counts = &mut *self.slots;
+        counts[..drawers].fill(0);
         for drawer in &self.drawers {
-            self.slots[*drawer as usize % MOST_DRAWERS] += 1;
+            counts[*drawer as usize % MOST_DRAWERS] += 1;
         }
         self.mark(drawers, ranks);
         self.take_out(values);
@@ -200,17 +201,18 @@ impl Scratch {
         let blocks = values
             .chunks(MOST_DRAWERS)
             .zip(self.drawers.chunks(MOST_DRAWERS));
+        let (slots, wanted) = (&mut *self.slots, &mut *self.wanted);
         for (values, drawers) in blocks {
             let mut count = 0;
             for (place, drawer) in (0..).zip(drawers) {
                 // Written always, kept if wanted: no jump that could be guessed wrong.
-                self.wanted[count % MOST_DRAWERS] = place;
-                let slot = self.slots[*drawer as usize % MOST_DRAWERS];
+                wanted[count % MOST_DRAWERS] = place;
+                let slot = slots[*drawer as usize % MOST_DRAWERS];
                 count += usize::from(slot != NOT_WANTED);
             }
-            for place in &self.wanted[..count] {
+            for place in &wanted[..count] {
                 let drawer = drawers[*place as usize] as usize;
-                let next = &mut self.slots[drawer % MOST_DRAWERS];
+                let next = &mut slots[drawer % MOST_DRAWERS];
                 self.sorted[*next as usize] = values[*place as usize];
                 *next += 1;
             }

@@ -3,59 +3,18 @@
 //! beyond, and counts of members and years always.
 
 use accord_math::Years;
-use multiversion::multiversion;
-use thiserror::Error;
 
+use super::calendar::{Calendar, calendar_years, count_above, raise};
 use super::diagnostic::Diagnostic;
 use super::distribution::Distribution;
+use super::error::ReductionError;
 use super::percentile::{Percentiles, Scratch};
 use super::statistics::{Peak, Statistics, Threshold};
 use super::{by_percentile, each_with};
-use crate::error::ClimateError;
-use crate::output::{Output, Quantity};
+use crate::output::Output;
 
 /// Up to as many members, percentiles are exact unless asked otherwise.
 const EXACT_MEMBERS: usize = 100_000;
-
-/// Why a chunk was not taken.
-#[derive(Clone, Debug, PartialEq, Error)]
-#[non_exhaustive]
-pub enum ReductionError {
-    /// The chunk lacks what is to be reduced.
-    #[error(transparent)]
-    NotKept(#[from] ClimateError),
-    /// The chunk covers other years than those before it.
-    #[error(
-        "this chunk of members covers {first}–{last} and those before it {first_before}–{last_before}; \
-         reduce each run by itself"
-    )]
-    OtherYears {
-        /// Its first calendar year.
-        first: i32,
-        /// Its last.
-        last: i32,
-        /// The first calendar year of the chunks before.
-        first_before: i32,
-        /// Their last.
-        last_before: i32,
-    },
-    /// The base does not fit the chunk.
-    #[error(
-        "the base of {base} members was given for a chunk of {members}; give one number for each member"
-    )]
-    OtherMembers {
-        /// Numbers given.
-        base: usize,
-        /// Members of the chunk.
-        members: usize,
-    },
-    /// Two reductions were asked for different things.
-    #[error("the two reductions were not asked for the same; merge those that began alike")]
-    OtherQuestion,
-    /// Nothing was ever added.
-    #[error("there are no members to reduce; add the chunks of a run first")]
-    NoMembers,
-}
 
 /// Reduces the members of one run to statistics, chunk by chunk.
 ///
@@ -248,7 +207,7 @@ impl Reduction {
         let calendars = self
             .diagnostics
             .iter()
-            .map(|it| Calendar::new(chunk, it.diagnostic, covered, years, base))
+            .map(|it| Calendar::new(chunk, it.diagnostic, years, base))
             .collect::<Result<Vec<_>, _>>()?;
         if self.years.is_none() {
             chunk.scenario().clone_into(&mut self.scenario);
@@ -293,15 +252,11 @@ impl Reduction {
     fn follow_peaks(&mut self, warming: &Calendar, years: Years, members: usize) {
         let first = (self.peaks_in(years).first - years.first) as usize;
         let mut peak = vec![f64::NEG_INFINITY; members];
-        let mut at = vec![0u32; members];
+        let mut at = vec![0.0; members];
         let mut values = Vec::new();
         for i in first..years.count() {
             warming.of_year(i, &mut values);
-            for ((peak, at), value) in peak.iter_mut().zip(&mut at).zip(&values) {
-                let higher = *value > *peak;
-                *peak = if higher { *value } else { *peak };
-                *at = if higher { i as u32 } else { *at };
-            }
+            raise(&values, i as f64, &mut peak, &mut at);
         }
         for (above, count) in self
             .ever_above
@@ -448,98 +403,6 @@ impl Reduction {
     }
 }
 
-/// The calendar years whose two timebounds a chunk has.
-fn calendar_years(chunk: &Output) -> Result<Years, ClimateError> {
-    match chunk.timebounds() {
-        [first, .., last] => Ok(Years::new(*first, last - 1)),
-        few => Err(ClimateError::NotKept {
-            quantity: "any quantity".to_owned(),
-            timebound: few.first().map_or(1750, |bound| bound + 1),
-        }),
-    }
-}
-
-/// A diagnostic of a chunk of members, ready to be asked for by calendar year.
-struct Calendar<'a> {
-    /// Members at the timebounds of the years to reduce.
-    bounds: Vec<&'a [f64]>,
-    /// What is taken off each member; none if nothing is.
-    base: Vec<f64>,
-}
-
-impl<'a> Calendar<'a> {
-    fn new(
-        chunk: &'a Output,
-        diagnostic: Diagnostic,
-        covered: Years,
-        years: Years,
-        base: Option<&[f64]>,
-    ) -> Result<Self, ClimateError> {
-        let quantity: Quantity = diagnostic.quantity;
-        let bounds = |years: Years| {
-            (years.first..=years.last + 1)
-                .map(|timebound| {
-                    chunk
-                        .at(quantity, timebound)
-                        .ok_or_else(|| ClimateError::NotKept {
-                            quantity: quantity.column().to_owned(),
-                            timebound,
-                        })
-                })
-                .collect::<Result<Vec<_>, _>>()
-        };
-        // A gap is refused wherever it is.
-        bounds(covered)?;
-        let base = match (diagnostic.relative_to, base) {
-            (None, _) => Vec::new(),
-            (Some(_), Some(base)) => base.to_vec(),
-            (Some(period), None) => mean(&bounds(period)?),
-        };
-        Ok(Self {
-            bounds: bounds(years)?,
-            base,
-        })
-    }
-
-    /// All members in a calendar year.
-    fn of_year(&self, i: usize, values: &mut Vec<f64>) {
-        year_mean(self.bounds[i], self.bounds[i + 1], values);
-        for (value, base) in values.iter_mut().zip(&self.base) {
-            *value -= base;
-        }
-    }
-}
-
-/// Each member's mean over the calendar years between timebounds, added up as [`MemberSeries::mean`]
-/// does.
-///
-/// [`MemberSeries::mean`]: super::MemberSeries::mean
-fn mean(bounds: &[&[f64]]) -> Vec<f64> {
-    let mut sum = vec![0.0; bounds[0].len()];
-    let mut values = Vec::new();
-    for ends in bounds.windows(2) {
-        year_mean(ends[0], ends[1], &mut values);
-        for (sum, value) in sum.iter_mut().zip(&values) {
-            *sum += value;
-        }
-    }
-    for sum in &mut sum {
-        *sum /= (bounds.len() - 1) as f64;
-    }
-    sum
-}
-
-/// The mean of a year's two timebounds, as [`Output::calendar_year_means`] has it.
-fn year_mean(begin: &[f64], end: &[f64], values: &mut Vec<f64>) {
-    values.clear();
-    values.extend(
-        begin
-            .iter()
-            .zip(end)
-            .map(|(begin, end)| 0.5 * begin + 0.5 * end),
-    );
-}
-
 /// `work(room, i, year)` for each year, over all cores where that pays.
 fn for_each_year(
     years: &mut [Distribution],
@@ -561,20 +424,6 @@ fn for_each_year(
     for (i, year) in years.iter_mut().enumerate() {
         work(&mut room, i, year);
     }
-}
-
-/// How many are above each threshold.
-#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
-fn count_above(values: &[f64], thresholds: &[f64]) -> Vec<u64> {
-    thresholds
-        .iter()
-        .map(|threshold| {
-            values
-                .iter()
-                .map(|value| u64::from(value > threshold))
-                .sum()
-        })
-        .collect()
 }
 
 fn sum(mine: &mut [u64], theirs: &[u64]) {

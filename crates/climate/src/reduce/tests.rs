@@ -306,6 +306,49 @@ fn beyond_the_limit_chunks_and_merges_give_the_same_bits_within_the_bound() {
 }
 
 #[test]
+fn sums_are_made_member_by_member() {
+    // All the forcings that the engine tells apart add up to the total.
+    const PARTS: &[Quantity] = &[
+        Quantity::ForcingCh4,
+        Quantity::ForcingN2o,
+        Quantity::ForcingOtherGases,
+        Quantity::ForcingAerosolRadiation,
+        Quantity::ForcingAerosolCloud,
+        Quantity::ForcingOzone,
+        Quantity::ForcingParticlesOnSnow,
+        Quantity::ForcingStratosphericWaterVapour,
+        Quantity::ForcingLandUse,
+        Quantity::ForcingContrails,
+        Quantity::ForcingSolar,
+        Quantity::ForcingVolcanic,
+    ];
+    let (solar, volcanic) = natural_forcing().expect("forcing");
+    let scenario = Scenario::new("history", history().expect("history"), solar, volcanic);
+    let species = SpeciesTable::central().expect("species");
+    let members = ensemble(&feedbacks(5));
+    let output = crate::run(&species, &members, &scenario, &Options::new(1750, 2023));
+    let output = output.expect("a run");
+    let whole = Diagnostic::of(Quantity::EffectiveRadiativeForcing);
+    let sum = Diagnostic::of(Quantity::ForcingCo2).plus(PARTS);
+    let left = whole.minus(PARTS);
+    let co2 = Diagnostic::of(Quantity::ForcingCo2);
+    let statistics = Reduction::new(&[whole, sum, left, co2], &ASKED, &[]).of(&output);
+    let statistics = statistics.expect("a run");
+    for percentile in ASKED {
+        let of = |diagnostic| {
+            statistics
+                .percentile(diagnostic, percentile)
+                .expect("asked")
+        };
+        for year in statistics.years().iter() {
+            assert!((of(sum)[year] - of(whole)[year]).abs() < 1e-12, "{year}");
+            assert!((of(left)[year] - of(co2)[year]).abs() < 1e-12, "{year}");
+        }
+    }
+    assert_eq!(statistics.peak_warming(), None);
+}
+
+#[test]
 fn a_base_from_another_run_is_taken_off_member_by_member() {
     let output = outputs(&feedbacks(9));
     let base = output

@@ -2,6 +2,15 @@
 //! J. Clim. 33, 7909, eqs 13–14; Geoffroy et al. 2013): parameters flow in; the matrix of a step of
 //! one year, its response to forcing, and the imbalance flow out.
 
+/// Nodes and weights of the five-point rule on 0..1 (Abramowitz and Stegun 1964, table 25.4).
+pub const NODES: [(f64, f64); 5] = [
+    (0.046_910_077_030_668_0, 0.118_463_442_528_094_54),
+    (0.230_765_344_947_158_45, 0.239_314_335_249_683_23),
+    (0.5, 0.284_444_444_444_444_44),
+    (0.769_234_655_052_841_5, 0.239_314_335_249_683_23),
+    (0.953_089_922_969_332, 0.118_463_442_528_094_54),
+];
+
 /// A square matrix, by rows.
 pub type Matrix = Vec<Vec<f64>>;
 
@@ -72,6 +81,29 @@ impl Energy {
             response[row] = mean[row][0] * self.gamma * time;
         }
         (decay, response)
+    }
+
+    /// Covariance of what a year of noise adds to the state, `∫ exp(As) Q exp(As)ᵀ ds` over the year
+    /// with Q = diag(σ_η², (σ_ξ/C₁)², 0, 0), by Gauss–Legendre's five-point rule on many pieces.
+    pub fn noise_covariance(&self) -> [[f64; 4]; 4] {
+        let pieces = (5.0 * self.gamma).ceil().max(16.0) as usize;
+        let surface = self.sigma_xi / self.heat_capacity[0];
+        let source = [self.sigma_eta * self.sigma_eta, surface * surface];
+        let mut covariance = [[0.0; 4]; 4];
+        for piece in 0..pieces {
+            for (node, weight) in NODES {
+                let (decay, _) = self.step_of((piece as f64 + node) / pieces as f64);
+                for i in 0..4 {
+                    for j in 0..4 {
+                        for (k, source) in source.iter().enumerate() {
+                            covariance[i][j] +=
+                                weight / pieces as f64 * decay[i][k] * source * decay[j][k];
+                        }
+                    }
+                }
+            }
+        }
+        covariance
     }
 
     /// The imbalance at the top of the atmosphere for a forcing and a state.

@@ -8,7 +8,7 @@
 #![allow(dead_code)]
 // A test runs on one machine and compares within a bound: the standard library's functions are the
 // independent ones here.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::needless_range_loop)]
 
 pub mod energy;
 mod greenhouse;
@@ -42,6 +42,7 @@ pub struct Course {
     pub imbalance: Vec<f64>,
     pub heat: Vec<f64>,
     lifetimes: Vec<[f64; 4]>,
+    modes: Vec<InputMode>,
 }
 
 const AIR: f64 = 28.97;
@@ -140,6 +141,11 @@ pub fn run(given: &Given, m: usize) -> Course {
     let nan = f64::NAN;
     let of_kind = |kind: Kind| species.iter().position(|s| s.kind == kind);
     let all = 0..count;
+    // Gases whose concentration and forcing are computed.
+    let gases: Vec<usize> = all
+        .clone()
+        .filter(|s| species[*s].kind.is_gas() && species[*s].input_mode != InputMode::Forcing)
+        .collect();
     let with =
         |kind: Kind| of_kind(kind).filter(|s| species[*s].input_mode == InputMode::Calculated);
 
@@ -156,8 +162,11 @@ pub fn run(given: &Given, m: usize) -> Course {
     for (s, one) in species.iter().enumerate() {
         match one.input_mode {
             InputMode::Emissions => {
+                // What exceeds the baseline counts so many times; FaIR has no such factor.
                 for i in 0..n {
-                    emissions[s][i] = scenario.emissions[&one.name][given.first + i as i32];
+                    let emission = scenario.emissions[&one.name][given.first + i as i32];
+                    let excess = emission - one.baseline_emissions;
+                    emissions[s][i] = one.baseline_emissions + one.emissions_scaling * excess;
                 }
             }
             InputMode::Concentration => {
@@ -173,7 +182,7 @@ pub fn run(given: &Given, m: usize) -> Course {
                 let (series, scale) = match one.kind {
                     Kind::Solar => (&scenario.solar, member.scale[s]),
                     Kind::Volcanic => (&scenario.volcanic, member.scale[s]),
-                    _ => panic!("{} is driven by forcing", one.name),
+                    _ => (&scenario.forcing[&one.name], 1.0),
                 };
                 for t in 0..=n {
                     forcing[s][t] = series[given.first + t as i32] * scale;
@@ -181,7 +190,8 @@ pub fn run(given: &Given, m: usize) -> Course {
             }
             InputMode::Calculated => {}
         }
-        if one.kind.is_gas() || one.kind == Kind::Eesc {
+        let driven = one.input_mode != InputMode::Forcing;
+        if driven && (one.kind.is_gas() || one.kind == Kind::Eesc) {
             if concentration[s][0].is_nan() {
                 concentration[s][0] = member.baseline[s];
             }
@@ -263,7 +273,7 @@ pub fn run(given: &Given, m: usize) -> Course {
     for i in 0..n {
         let temperature = state[i][1];
         // 7.1: lifetimes of all gases.
-        for s in all.clone().filter(|s| species[*s].kind.is_gas()) {
+        for s in gases.iter().copied() {
             let [r0, uptake, to_temperature, in_air] = member.iirf[s];
             let iirf = r0
                 + uptake * (cumulative[s][i] - airborne[s][i])
@@ -298,7 +308,7 @@ pub fn run(given: &Given, m: usize) -> Course {
             alpha[ch4][i] = sum.exp();
         }
         // 7.3 and 7.4: from emissions to concentrations and back.
-        for s in all.clone().filter(|s| species[*s].kind.is_gas()) {
+        for s in gases.iter().copied() {
             let one = &species[s];
             let rate = one
                 .unperturbed_lifetime
@@ -339,7 +349,7 @@ pub fn run(given: &Given, m: usize) -> Course {
             }
         }
         // 7.5: greenhouse gases.
-        for s in all.clone().filter(|s| species[*s].kind.is_gas()) {
+        for s in gases.iter().copied() {
             forcing[s][i + 1] = gas_forcing(s, &|s| concentration[s][i + 1]) - offset[s];
         }
         // 7.6: aerosols by radiation. Chlorine is not known yet and drops out of the sum, unless it
@@ -428,7 +438,8 @@ pub fn run(given: &Given, m: usize) -> Course {
         }
         if let Some(h) = with(Kind::StratosphericWaterVapour) {
             let of_methane = concentration[ch4][i + 1] - member.baseline[ch4];
-            forcing[h][i + 1] = of_methane * species[ch4].h2o_stratospheric_factor * factor(h);
+            forcing[h][i + 1] =
+                nansum([of_methane * species[ch4].h2o_stratospheric_factor]) * factor(h);
         }
         if let Some(l) = with(Kind::LandUse) {
             forcing[l][i + 1] = nansum(all.clone().map(|s| {
@@ -485,6 +496,7 @@ pub fn run(given: &Given, m: usize) -> Course {
         imbalance,
         heat,
         lifetimes: species.iter().map(|s| s.unperturbed_lifetime).collect(),
+        modes: species.iter().map(|s| s.input_mode).collect(),
     }
 }
 
@@ -494,7 +506,8 @@ impl Course {
     pub fn is_a_world(&self) -> bool {
         let gases = [Kind::Co2, Kind::Ch4, Kind::N2o]
             .into_iter()
-            .filter_map(|k| self.of_kind(k));
+            .filter_map(|k| self.of_kind(k))
+            .filter(|s| self.modes[*s] != InputMode::Forcing);
         let surface_holds = self.state.iter().all(|x| x[1].abs() < 15.0);
         surface_holds
             && gases
@@ -504,6 +517,24 @@ impl Course {
                 .clone()
                 .all(|s| self.cumulative[s].iter().all(|c| c.abs() < 2e5))
             && self.forcing_sum.iter().all(|f| f.is_finite())
+    }
+
+    /// Whether a quantity has a meaning here: a gas whose forcing is given has no concentration.
+    pub fn has(&self, quantity: Quantity) -> bool {
+        let given = |kind: Kind| {
+            self.of_kind(kind)
+                .is_some_and(|s| self.modes[s] == InputMode::Forcing)
+        };
+        match quantity {
+            Quantity::Co2
+            | Quantity::AirborneFraction
+            | Quantity::AirborneCo2
+            | Quantity::CumulativeCo2
+            | Quantity::Co2LifetimeScaling => !given(Kind::Co2),
+            Quantity::Ch4 | Quantity::EmissionsCh4 | Quantity::MethaneLifetime => !given(Kind::Ch4),
+            Quantity::N2o => !given(Kind::N2o),
+            _ => true,
+        }
     }
 
     fn of_kind(&self, kind: Kind) -> Option<usize> {
@@ -555,7 +586,14 @@ impl Course {
             Quantity::ForcingContrails => forcing(Kind::Contrails),
             Quantity::ForcingSolar => forcing(Kind::Solar),
             Quantity::ForcingVolcanic => forcing(Kind::Volcanic),
-            Quantity::ForcingUnspecified => forcing(Kind::Unspecified),
+            Quantity::ForcingUnspecified => (0..bounds)
+                .map(|t| {
+                    (0..self.kinds.len())
+                        .filter(|s| self.kinds[*s] == Kind::Unspecified)
+                        .map(|s| self.forcing[s][t])
+                        .sum()
+                })
+                .collect(),
             Quantity::TopOfAtmosphereImbalance => self.imbalance.clone(),
             Quantity::OceanHeatContent => self.heat.clone(),
             Quantity::AirborneFraction => (0..bounds)

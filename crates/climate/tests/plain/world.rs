@@ -22,6 +22,8 @@ pub struct Shape {
     pub prescribed_temperature: bool,
     /// Share of the gases that are given as a concentration.
     pub by_concentration: f64,
+    /// Share of the gases and forcings whose forcing is given.
+    pub by_forcing: f64,
     /// Share of the minor gases and of the optional forcings that the table lacks.
     pub left_out: f64,
 }
@@ -131,11 +133,16 @@ fn species(draw: &mut Draw, shape: Shape) -> SpeciesTable {
     for (kind, name, of) in [
         (Kind::NoxAviation, "NOx aviation", Kind::OtherShortLived),
         (Kind::Contrails, "Contrails", Kind::ParticlesOnSnow),
+        (Kind::Unspecified, "Irrigation", Kind::Solar),
+        (Kind::Unspecified, "Dust", Kind::Solar),
     ] {
         if central.of_kind(kind).is_none() {
             candidates.push(lend(kind, name, of));
         }
     }
+    // Formulas that overlap take the forcing of all three gases or of none.
+    let overlap = shape.greenhouse_gas != GreenhouseGasMethod::Leach2021;
+    let all_three = draw.chance(0.5 * shape.by_forcing);
     for one in &candidates {
         let optional = matches!(
             one.kind,
@@ -150,6 +157,7 @@ fn species(draw: &mut Draw, shape: Shape) -> SpeciesTable {
                 | Kind::AerosolRadiation
                 | Kind::StratosphericWaterVapour
                 | Kind::NoxAviation
+                | Kind::Unspecified
                 | Kind::OtherShortLived
                 | Kind::Volcanic
         );
@@ -171,6 +179,23 @@ fn species(draw: &mut Draw, shape: Shape) -> SpeciesTable {
             one.baseline_concentration = draw.uniform(200.0, 500.0);
             one.chemistry_from_concentration = draw.chance(0.8);
             one.ch4_lifetime_chemical_sensitivity = draw.uniform(-5e-5, 5e-5);
+            if draw.chance(shape.by_concentration) {
+                one.input_mode = InputMode::Concentration;
+            }
+        }
+        if one.kind == Kind::Co2 && one.input_mode == InputMode::Calculated && draw.chance(0.15) {
+            one.input_mode = InputMode::Emissions;
+        }
+        let given = match one.kind {
+            Kind::Co2 | Kind::Ch4 | Kind::N2o if overlap => all_three,
+            // Without a concentration there is no chlorine to sum.
+            Kind::Cfc11 | Kind::OtherHalogen | Kind::Eesc => false,
+            kind if kind.is_gas() || kind.is_forcing() => draw.chance(0.5 * shape.by_forcing),
+            _ => false,
+        };
+        if given {
+            one.input_mode = InputMode::Forcing;
+            one.chemistry_from_concentration = false;
         }
         all.push(one);
     }
@@ -179,6 +204,9 @@ fn species(draw: &mut Draw, shape: Shape) -> SpeciesTable {
 
 fn gas(draw: &mut Draw, one: &mut Species, shape: Shape) {
     one.fractional_release = draw.uniform(0.0, 1.0);
+    if draw.chance(0.5) {
+        one.emissions_scaling = draw.uniform(0.7, 1.3);
+    }
     one.radiative_efficiency *= draw.uniform(0.3, 2.0);
     one.forcing_reference_concentration *= draw.uniform(0.97, 1.03);
     one.baseline_concentration *= draw.uniform(0.9, 1.1);
@@ -297,6 +325,7 @@ pub fn balance(energy: &Energy) -> EnergyBalance {
         energy.forcing_4co2,
     )
     .expect("a balance")
+    .with_variability(energy.sigma_eta, energy.sigma_xi)
 }
 
 fn ensemble(draw: &mut Draw, species: &SpeciesTable, energy: &[Energy]) -> Ensemble {
@@ -374,7 +403,7 @@ fn scenario(draw: &mut Draw, species: &SpeciesTable, shape: Shape) -> Scenario {
     let series = |values| Series::from_values(FIRST, values).expect("values");
     for one in species.species() {
         let (level, negative) = match one.kind {
-            Kind::Co2Ffi => (60.0, 15.0),
+            Kind::Co2Ffi | Kind::Co2 => (60.0, 15.0),
             Kind::Co2Afolu => (10.0, 10.0),
             Kind::Ch4 => (600.0, 50.0),
             Kind::N2o => (20.0, 3.0),
@@ -419,6 +448,12 @@ fn scenario(draw: &mut Draw, species: &SpeciesTable, shape: Shape) -> Scenario {
     let solar = walk(0.1);
     let volcanic = walk(1.0);
     let mut scenario = Scenario::new("random", emissions, solar, volcanic);
+    for one in species.species() {
+        let own = matches!(one.kind, Kind::Solar | Kind::Volcanic);
+        if one.input_mode == InputMode::Forcing && !own {
+            scenario.forcing.insert(one.name.clone(), walk(0.1));
+        }
+    }
     scenario.concentrations = concentrations;
     scenario.surface_temperature = shape.prescribed_temperature.then(|| walk(0.3));
     debug_assert_eq!(

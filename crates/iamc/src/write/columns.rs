@@ -1,8 +1,6 @@
 //! Plain named columns, for results that are no IAMC table (members, shares, markets), and their CSV.
 
-use std::path::Path;
-
-use super::{WriteError, quoted, shortest, write_atomically};
+use super::{WriteError, quoted, shortest};
 use crate::problem::Problem;
 
 /// Values of one column.
@@ -29,6 +27,17 @@ impl Column {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Puts the values of another column of the same kind behind its own; `false` if it is another.
+    fn extend(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Floats(mine), Self::Floats(more)) => mine.extend_from_slice(more),
+            (Self::Integers(mine), Self::Integers(more)) => mine.extend_from_slice(more),
+            (Self::Texts(mine), Self::Texts(more)) => mine.extend_from_slice(more),
+            _ => return false,
+        }
+        true
     }
 }
 
@@ -85,6 +94,41 @@ impl Columns {
             .map(|(name, column)| (name.as_str(), column))
     }
 
+    /// Some of the rows.
+    pub(super) fn slice(&self, rows: std::ops::Range<usize>) -> Self {
+        let part = |column: &Column| match column {
+            Column::Floats(values) => Column::Floats(values[rows.clone()].to_vec()),
+            Column::Integers(values) => Column::Integers(values[rows.clone()].to_vec()),
+            Column::Texts(values) => Column::Texts(values[rows.clone()].to_vec()),
+        };
+        Self {
+            columns: self
+                .columns
+                .iter()
+                .map(|(name, column)| (name.clone(), part(column)))
+                .collect(),
+        }
+    }
+
+    /// Puts the rows of other columns of the same names and kinds behind its own.
+    pub(super) fn extend(&mut self, other: &Self) -> Result<(), WriteError> {
+        let alike = self.columns.len() == other.columns.len()
+            && self
+                .columns
+                .iter_mut()
+                .zip(&other.columns)
+                .all(|((name, column), (other, more))| name == other && column.extend(more));
+        if alike {
+            return Ok(());
+        }
+        Err(WriteError::Unwritable {
+            problems: vec![Problem::new(
+                "a later part has other columns than the first",
+                "give every part the same columns in the same order",
+            )],
+        })
+    }
+
     /// Number of rows; an error if the columns differ or a name stands twice or is empty.
     pub(super) fn rows(&self) -> Result<usize, WriteError> {
         let wrong = |reason: String, right: &str| {
@@ -120,10 +164,18 @@ impl Columns {
 /// The columns as CSV text: a header, shortest numbers that read back the same, empty where missing.
 pub fn columns_csv(columns: &Columns) -> Result<String, WriteError> {
     let rows = columns.rows()?;
+    let mut text = header_csv(columns);
+    rows_csv(columns, 0..rows, &mut text);
+    Ok(text)
+}
+
+pub(super) fn header_csv(columns: &Columns) -> String {
     let names: Vec<_> = columns.iter().map(|(name, _)| quoted(name)).collect();
-    let mut text = names.join(",");
-    text.push('\n');
-    for row in 0..rows {
+    names.join(",") + "\n"
+}
+
+pub(super) fn rows_csv(columns: &Columns, rows: std::ops::Range<usize>, text: &mut String) {
+    for row in rows {
         for (index, (_, column)) in columns.iter().enumerate() {
             if index > 0 {
                 text.push(',');
@@ -137,11 +189,4 @@ pub fn columns_csv(columns: &Columns) -> Result<String, WriteError> {
         }
         text.push('\n');
     }
-    Ok(text)
-}
-
-/// Writes the columns as CSV.
-pub fn write_columns_csv(path: impl AsRef<Path>, columns: &Columns) -> Result<(), WriteError> {
-    let text = columns_csv(columns)?;
-    write_atomically(path, |file| file.write_all(text.as_bytes()))
 }

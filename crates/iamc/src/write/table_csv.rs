@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
-use super::{WriteError, quoted, shortest, write_atomically};
+use super::{AtomicFile, WriteError, quoted, shortest, write_atomically};
 use crate::problem::{MAX_PROBLEMS, Note, Problem};
 use crate::read::{EMPTY_TO_PANDAS, ILLEGAL, REQUIRED, time_of};
 use crate::table::{Row, Table, TimeAxis};
@@ -18,6 +19,60 @@ pub fn write_csv(path: impl AsRef<Path>, table: &Table) -> Result<Vec<Note>, Wri
     let (text, notes) = table_csv(table)?;
     write_atomically(path, |file| file.write_all(text.as_bytes()))?;
     Ok(notes)
+}
+
+/// A CSV file to which tables over the same times are appended, for more rows than one would hold.
+#[derive(Debug)]
+pub struct TableFile {
+    file: AtomicFile,
+    /// Header of the first part.
+    header: Option<String>,
+    rows: usize,
+}
+
+impl TableFile {
+    /// Begins a file.
+    pub fn create(path: impl AsRef<Path>) -> Result<Self, WriteError> {
+        Ok(Self {
+            file: AtomicFile::create(path)?,
+            header: None,
+            rows: 0,
+        })
+    }
+
+    /// Writes the rows of a part. A series may stand in one part only; that is for the caller to see
+    /// to. Gives notes on what other programs may stumble over.
+    pub fn append(&mut self, part: &Table) -> Result<Vec<Note>, WriteError> {
+        let (text, notes) = table_csv(part)?;
+        let (header, rows) = text.split_once('\n').unwrap_or((&text, ""));
+        let written = match &self.header {
+            None => {
+                self.header = Some(header.to_owned());
+                self.file.write_all(text.as_bytes())
+            }
+            Some(first) if first == header => self.file.write_all(rows.as_bytes()),
+            Some(_) => {
+                return Err(WriteError::Unwritable {
+                    problems: vec![Problem::new(
+                        "a later part has other times or columns than the first",
+                        "give every part the same header",
+                    )],
+                });
+            }
+        };
+        written.map_err(|source| WriteError::Failed {
+            path: self.file.path().to_owned(),
+            source,
+        })?;
+        self.rows += part.rows.len();
+        Ok(notes)
+    }
+
+    /// Puts the file in its place and says how many rows it has.
+    pub fn finish(self) -> Result<usize, WriteError> {
+        self.file.commit()?;
+        Ok(self.rows)
+    }
 }
 
 /// The table as CSV text.
