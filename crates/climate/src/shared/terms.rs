@@ -4,7 +4,7 @@
 use super::{CloudTerm, Feedback, Inputs, cumulate, is_prescribed};
 use crate::ensemble::{Column, Ensemble};
 use crate::forcing::linear::{Driver, Drivers, Group, Origin, Parameter, Term};
-use crate::species::{Kind, Species, SpeciesTable};
+use crate::species::{InputMode, Kind, Species, SpeciesTable};
 
 /// The terms of a run.
 pub(super) struct Terms<'a> {
@@ -203,11 +203,12 @@ impl<'a> Terms<'a> {
 
     /// The drivers by which a species acts on aerosols and ozone.
     ///
-    /// In FaIR chlorine is not yet known when the aerosols are computed, so that its part drops out
-    /// of their sums without a word; the calibrations were made with that.
+    /// In FaIR chlorine that is calculated is not yet known when the aerosols are, so that its part
+    /// drops out of their sums without a word; the calibrations were made with that.
     fn chemical_drivers(&mut self, i: usize, on: Kind) -> [Option<(Driver, f64)>; 2] {
         let species = &self.table.species()[i];
-        let unknown_yet = species.kind == Kind::Eesc && on != Kind::Ozone;
+        let calculated = species.input_mode == InputMode::Calculated;
+        let unknown_yet = species.kind == Kind::Eesc && calculated && on != Kind::Ozone;
         let (by_emissions, by_concentration) = (
             species.chemistry_from_emissions,
             species.chemistry_from_concentration && !unknown_yet,
