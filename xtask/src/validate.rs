@@ -30,6 +30,10 @@ const ALL: &[Validation] = &[
         way: Way::Here(national_warming::print),
     },
     Validation {
+        name: "warming",
+        way: Way::TestOf("accord-climate"),
+    },
+    Validation {
         name: "baseline",
         way: Way::TestAndTable("accord-world", "baseline_table"),
     },

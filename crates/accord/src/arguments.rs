@@ -36,6 +36,8 @@ pub enum Command {
     Compare(Compare),
     /// The climate alone.
     Climate(Climate),
+    /// An ensemble of the climate.
+    Calibrate(Calibrate),
 }
 
 /// `accord run`
@@ -86,9 +88,11 @@ pub struct Compare {
     pub parameters: Parameters,
 }
 
-/// Climate parameters other than the central set.
-#[derive(Debug, Default, clap::Args)]
+/// Climate parameters other than the calibrated ensemble.
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct Parameters {
+    #[arg(long, conflicts_with = "parameters")]
+    pub central: bool,
     #[arg(long, value_name = "FILE.csv")]
     pub parameters: Option<PathBuf>,
     #[arg(long, value_name = "FILE.csv")]
@@ -110,6 +114,25 @@ pub struct Climate {
     pub to: i32,
     #[arg(long)]
     pub members: bool,
+    #[arg(long, value_name = "FILE.csv|.parquet")]
+    pub output: PathBuf,
+}
+
+/// `accord calibrate`
+#[derive(Debug, clap::Args)]
+pub struct Calibrate {
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_600_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub draws: u64,
+    #[arg(long = "members", value_name = "NUMBER", default_value_t = 1000)]
+    pub size: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "FOLDER", conflicts_with = "observations_until")]
+    pub observations: Option<PathBuf>,
+    #[arg(long, value_name = "YEAR")]
+    pub observations_until: Option<i32>,
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
     #[arg(long, value_name = "FILE.csv|.parquet")]
     pub output: PathBuf,
 }

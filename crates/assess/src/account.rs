@@ -6,9 +6,9 @@ use accord_world::totals::gwp_shown;
 use accord_world::{Emissions, Gas, PROJECTION, Party, SPAN, Sector, World};
 
 use crate::assessment::{
-    BandPair, EmissionPath, MILESTONES, NamedPair, NamedPath, Pair, Paths, Worth,
+    BandPair, EmissionPath, EmissionsAvoided, MILESTONES, NamedPair, NamedPath, Pair, Paths, Worth,
 };
-use crate::outcome::{Outcome, add, party_path};
+use crate::outcome::{ByParty, Emitted, Outcome, add, party_path};
 use crate::warming;
 
 /// Word of what the climate sees and no party reports.
@@ -98,6 +98,14 @@ pub(crate) fn emission_paths(world: &World, with_deal: bool) -> Vec<EmissionPath
     paths
 }
 
+/// Emissions that `after` avoids against `before`.
+pub(crate) fn emissions_avoided(before: &Emitted, after: &Emitted) -> EmissionsAvoided {
+    EmissionsAvoided {
+        avoided: MILESTONES.map(|year| before.world_in(year) - after.world_in(year)),
+        cumulative_gt: before.cumulative_gt(PROJECTION) - after.cumulative_gt(PROJECTION),
+    }
+}
+
 /// What `after` avoids against `before`; warming as the median of the members' differences.
 pub(crate) fn worth(before: &Outcome, after: &Outcome) -> Worth {
     worth_with(before, after, &avoided_in(2100, before, after))
@@ -105,10 +113,13 @@ pub(crate) fn worth(before: &Outcome, after: &Outcome) -> Worth {
 
 /// [`worth`], given the warming in 2100 that each member avoids.
 pub(crate) fn worth_with(before: &Outcome, after: &Outcome, members: &[f64]) -> Worth {
-    let (was, is) = (&before.emitted, &after.emitted);
+    let EmissionsAvoided {
+        avoided,
+        cumulative_gt,
+    } = emissions_avoided(&before.emitted, &after.emitted);
     Worth {
-        avoided: MILESTONES.map(|year| was.world_in(year) - is.world_in(year)),
-        cumulative_gt: was.cumulative_gt(PROJECTION) - is.cumulative_gt(PROJECTION),
+        avoided,
+        cumulative_gt,
         warming_2100: warming::median(members),
     }
 }
@@ -118,13 +129,13 @@ pub(crate) fn avoided_in(year: i32, before: &Outcome, after: &Outcome) -> Vec<f6
     warming::paired(before.warming.at(year), after.warming.at(year))
 }
 
-/// A world and what it comes to.
-pub(crate) type Seen<'a> = (&'a World, &'a Outcome);
+/// A world, what it comes to, and its parties.
+pub(crate) type Seen<'a> = (&'a World, &'a Outcome, &'a ByParty);
 
 /// The paths for charts: of the baseline, of the deal, and of what each area avoids.
 pub(crate) fn paths(
-    (base_world, base): Seen<'_>,
-    (deal_world, deal): Seen<'_>,
+    (base_world, base, was): Seen<'_>,
+    (deal_world, deal, is): Seen<'_>,
     areas: Vec<NamedPath>,
 ) -> Paths {
     let groups = [
@@ -135,10 +146,9 @@ pub(crate) fn paths(
         baseline: baseline.to_vec(),
         deal: deal.to_vec(),
     };
-    let (was, is) = (&base.emitted, &deal.emitted);
     Paths {
         years: SPAN.iter().collect(),
-        world: pair(&was.world, &is.world),
+        world: pair(&base.emitted.world, &deal.emitted.world),
         parties: Party::ALL
             .into_iter()
             .map(|party| NamedPair {

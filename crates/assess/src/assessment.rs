@@ -241,6 +241,15 @@ pub struct Worth {
     pub warming_2100: f64,
 }
 
+/// Emissions that a commitment avoids with its figures at one end; their warming is not computed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct EmissionsAvoided {
+    /// In 2030, 2035 and 2050.
+    pub avoided: [f64; 3],
+    /// CO2-equivalents from 2024 to 2100, Gt.
+    pub cumulative_gt: f64,
+}
+
 /// How a commitment was treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -288,10 +297,10 @@ pub struct CommitmentResult {
     pub reading: Option<String>,
     /// Worth on its own, against the baseline.
     pub alone: Option<Worth>,
-    /// Worth on its own with every figure at its low end.
-    pub alone_low: Option<Worth>,
-    /// Worth on its own with every figure at its high end.
-    pub alone_high: Option<Worth>,
+    /// Emissions avoided on its own with every figure at its low end.
+    pub alone_low: Option<EmissionsAvoided>,
+    /// Emissions avoided on its own with every figure at its high end.
+    pub alone_high: Option<EmissionsAvoided>,
     /// What it adds after those before it; these sum to the deal.
     pub added: Option<Worth>,
     /// The other readings, each on its own.

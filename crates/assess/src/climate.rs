@@ -1,12 +1,13 @@
 //! From a world to its warming: the step between the two rooms. World totals by species flow to the
 //! engine; calendar-year means of warming, above 1850–1900, flow back for every member of the
-//! ensemble.
+//! ensemble. The past is the same for every world, so it is run once, when the climate is made, and
+//! every world goes on from its end.
 
 use std::sync::Arc;
 
 use accord_climate::{
-    ClimateError, Ensemble, Options, Output, Quantity, Scenario, SpeciesTable, history,
-    natural_forcing,
+    Checkpoint, ClimateError, Ensemble, Options, Output, Quantity, Scenario, SpeciesTable, history,
+    natural_forcing, resume, run_with_checkpoint,
 };
 use accord_math::{Series, Years};
 use accord_world::{HISTORY, PROJECTION, Reconciliation, SpeciesEmissions, World};
@@ -31,9 +32,18 @@ pub struct Climate {
     reconciliation: Reconciliation,
     solar: Series,
     volcanic: Series,
+    past: Past,
+}
+
+/// What is the same for every world.
+#[derive(Clone, Debug)]
+struct Past {
+    /// Every member at the end of history.
+    end: Checkpoint,
     /// Temperature of each member in the years of reference, above that of 1750.
     reference: Vec<f64>,
-    past: Arc<Kept>,
+    /// Warming of each member in the years of history.
+    warming: Arc<Kept>,
 }
 
 impl From<ClimateError> for AssessError {
@@ -43,6 +53,13 @@ impl From<ClimateError> for AssessError {
 }
 
 impl Climate {
+    /// The calibrated ensemble that comes with the model.
+    pub fn calibrated() -> Result<Self, AssessError> {
+        // The world's tables, which the past needs too, are read while those of the climate are.
+        let (ensemble, _) = rayon::join(Ensemble::calibrated, World::without_policy);
+        Self::of("calibrated", SpeciesTable::calibrated()?, ensemble?)
+    }
+
     /// The central parameters: one member with AR6's best estimates of sensitivity.
     pub fn central() -> Result<Self, AssessError> {
         Self::of("central", SpeciesTable::central()?, Ensemble::central()?)
@@ -53,18 +70,18 @@ impl Climate {
         let (solar, volcanic) = natural_forcing()?;
         let world = World::without_policy();
         let reconciliation = Reconciliation::new(&world, SpeciesEmissions { series: history()? });
-        let mut climate = Self {
+        let emissions = reconciliation.species(&world);
+        let scenario = scenario(emissions, &solar, &volcanic, &species);
+        let past = Past::lived(&species, &ensemble, &scenario)?;
+        Ok(Self {
             name: name.to_owned(),
             species,
             ensemble,
             reconciliation,
             solar,
             volcanic,
-            reference: Vec::new(),
-            past: Arc::new(Kept::default()),
-        };
-        climate.live_through_the_past(climate.species(&world))?;
-        Ok(climate)
+            past,
+        })
     }
 
     /// Name of the parameters.
@@ -87,7 +104,7 @@ impl Climate {
     /// `years` that come after.
     pub fn warming(
         &self,
-        emissions: SpeciesEmissions,
+        emissions: &SpeciesEmissions,
         years: impl IntoIterator<Item = i32>,
     ) -> Result<Warming, AssessError> {
         let mut years: Vec<i32> = years
@@ -96,17 +113,35 @@ impl Climate {
             .collect();
         years.sort_unstable();
         years.dedup();
-        let output = self.run(emissions, PROJECTION.last, &years)?;
-        let future = self.kept(&output, years)?;
-        Ok(Warming::new(Arc::clone(&self.past), future))
+        let scenario = scenario(
+            emissions.clone(),
+            &self.solar,
+            &self.volcanic,
+            &self.species,
+        );
+        let options = options(PROJECTION, &years);
+        let output = resume(
+            &self.species,
+            &self.ensemble,
+            &self.past.end,
+            &scenario,
+            &options,
+        )?;
+        let future = kept(&output, &self.past.reference, years)?;
+        Ok(Warming::new(Arc::clone(&self.past.warming), future))
     }
+}
 
-    /// What is the same for every world: the years of reference, and the warming since 1990.
-    fn live_through_the_past(&mut self, emissions: SpeciesEmissions) -> Result<(), AssessError> {
-        let shown: Vec<i32> = HISTORY.iter().collect();
+impl Past {
+    fn lived(
+        species: &SpeciesTable,
+        ensemble: &Ensemble,
+        scenario: &Scenario,
+    ) -> Result<Self, AssessError> {
         let years: Vec<i32> = REFERENCE.iter().chain(HISTORY.iter()).collect();
-        let output = self.run(emissions, HISTORY.last, &years)?;
-        let mut sum = vec![0.0; self.members()];
+        let options = options(Years::new(FIRST_YEAR, HISTORY.last), &years);
+        let (output, end) = run_with_checkpoint(species, ensemble, scenario, &options)?;
+        let mut sum = vec![0.0; ensemble.members()];
         for year in REFERENCE.iter() {
             let (begin, end) = (timebound(&output, year)?, timebound(&output, year + 1)?);
             for ((sum, begin), end) in sum.iter_mut().zip(begin).zip(end) {
@@ -114,50 +149,52 @@ impl Climate {
             }
         }
         let count = REFERENCE.count() as f64;
-        self.reference = sum.into_iter().map(|sum| sum / count).collect();
-        self.past = Arc::new(self.kept(&output, shown)?);
-        Ok(())
-    }
-
-    /// Runs from 1750 to `last`, keeping the timebounds that the means of `years` need.
-    fn run(
-        &self,
-        emissions: SpeciesEmissions,
-        last: i32,
-        years: &[i32],
-    ) -> Result<Output, AssessError> {
-        let (solar, volcanic) = (self.solar.clone(), self.volcanic.clone());
-        let mut scenario = Scenario::new("world", emissions.series, solar, volcanic);
-        scenario.leave_out_unknown(&self.species);
-        let mut options = Options::new(FIRST_YEAR, last).quantities(&[Quantity::Temperature]);
-        options.keep = years.iter().flat_map(|year| [*year, year + 1]).collect();
-        Ok(accord_climate::run(
-            &self.species,
-            &self.ensemble,
-            &scenario,
-            &options,
-        )?)
-    }
-
-    /// Means of calendar years above the years of reference.
-    fn kept(&self, output: &Output, years: Vec<i32>) -> Result<Kept, AssessError> {
-        let mut values = Vec::with_capacity(years.len() * self.members());
-        for year in &years {
-            let (begin, end) = (timebound(output, *year)?, timebound(output, year + 1)?);
-            values.extend(
-                begin
-                    .iter()
-                    .zip(end)
-                    .zip(&self.reference)
-                    .map(|((begin, end), reference)| 0.5 * begin + 0.5 * end - reference),
-            );
-        }
-        Ok(Kept {
-            years,
-            members: self.members(),
-            values,
+        let reference: Vec<f64> = sum.into_iter().map(|sum| sum / count).collect();
+        let warming = Arc::new(kept(&output, &reference, HISTORY.iter().collect())?);
+        Ok(Self {
+            end,
+            reference,
+            warming,
         })
     }
+}
+
+fn scenario(
+    emissions: SpeciesEmissions,
+    solar: &Series,
+    volcanic: &Series,
+    species: &SpeciesTable,
+) -> Scenario {
+    let mut scenario = Scenario::new("world", emissions.series, solar.clone(), volcanic.clone());
+    scenario.leave_out_unknown(species);
+    scenario
+}
+
+/// A run over `run` that keeps the timebounds which the means of `years` need.
+fn options(run: Years, years: &[i32]) -> Options {
+    let mut options = Options::new(run.first, run.last).quantities(&[Quantity::Temperature]);
+    options.keep = years.iter().flat_map(|year| [*year, year + 1]).collect();
+    options
+}
+
+/// Means of calendar years above the years of reference.
+fn kept(output: &Output, reference: &[f64], years: Vec<i32>) -> Result<Kept, AssessError> {
+    let mut values = Vec::with_capacity(years.len() * reference.len());
+    for year in &years {
+        let (begin, end) = (timebound(output, *year)?, timebound(output, year + 1)?);
+        values.extend(
+            begin
+                .iter()
+                .zip(end)
+                .zip(reference)
+                .map(|((begin, end), reference)| 0.5 * begin + 0.5 * end - reference),
+        );
+    }
+    Ok(Kept {
+        years,
+        members: reference.len(),
+        values,
+    })
 }
 
 fn timebound(output: &Output, timebound: i32) -> Result<&[f64], AssessError> {

@@ -46,9 +46,9 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model with its embedded tables and the central climate parameters.
+    /// The model with its embedded tables and the calibrated ensemble of climates.
     pub fn new() -> Result<Self, AssessError> {
-        Self::with_climate(Climate::central()?)
+        Self::with_climate(Climate::calibrated()?)
     }
 
     /// The model with other climate parameters.

@@ -18,11 +18,8 @@ use crate::warming::{WARMING_YEARS, Warming};
 /// What a world emits.
 #[derive(Clone, Debug)]
 pub(crate) struct Emitted {
-    /// Mt CO2e/yr by party, then by year of [`SPAN`].
-    pub(crate) parties: Vec<Vec<f64>>,
-    /// What the climate sees and no party reports, by year.
-    pub(crate) unreported: Vec<f64>,
-    /// What the climate sees, by year: the parties and what none of them reports.
+    /// What the climate sees, by year of [`SPAN`], Mt CO2e/yr: the parties and what none of them
+    /// reports.
     pub(crate) world: Vec<f64>,
     species: SpeciesEmissions,
 }
@@ -33,34 +30,14 @@ impl Emitted {
         let mut world = world.clone();
         world.settle_precursors();
         let species = climate.species(&world);
-        let parties: Vec<Vec<f64>> = Party::ALL
-            .into_iter()
-            .map(|party| party_path(&world.emissions, party))
-            .collect();
-        let total: Vec<f64> = species.co2e_path(SPAN).values().to_vec();
-        let mut unreported = total.clone();
-        for path in &parties {
-            add(&mut unreported, path, -1.0);
-        }
         Self {
-            parties,
-            unreported,
-            world: total,
+            world: species.co2e_path(SPAN).values().to_vec(),
             species,
         }
     }
 
     pub(crate) fn world_in(&self, year: i32) -> f64 {
         SPAN.position(year).map_or(0.0, |i| self.world[i])
-    }
-
-    pub(crate) fn party_in(&self, party: Party, year: i32) -> f64 {
-        SPAN.position(year)
-            .map_or(0.0, |i| self.parties[party.index()][i])
-    }
-
-    pub(crate) fn unreported_in(&self, year: i32) -> f64 {
-        SPAN.position(year).map_or(0.0, |i| self.unreported[i])
     }
 
     /// Gt CO2e over `years`.
@@ -77,6 +54,43 @@ impl Emitted {
             }
         }
         hasher.finish()
+    }
+}
+
+/// What each party of a world emits, and what none of them reports.
+#[derive(Clone, Debug)]
+pub(crate) struct ByParty {
+    /// Mt CO2e/yr by party, then by year of [`SPAN`].
+    pub(crate) parties: Vec<Vec<f64>>,
+    /// What the climate sees and no party reports, by year.
+    pub(crate) unreported: Vec<f64>,
+}
+
+impl ByParty {
+    /// The parties of `world`, which emits `emitted` in all. Only air pollutants still follow CO2
+    /// then, and they are in no party's account.
+    pub(crate) fn of(world: &World, emitted: &Emitted) -> Self {
+        let parties: Vec<Vec<f64>> = Party::ALL
+            .into_iter()
+            .map(|party| party_path(&world.emissions, party))
+            .collect();
+        let mut unreported = emitted.world.clone();
+        for path in &parties {
+            add(&mut unreported, path, -1.0);
+        }
+        Self {
+            parties,
+            unreported,
+        }
+    }
+
+    pub(crate) fn party_in(&self, party: Party, year: i32) -> f64 {
+        SPAN.position(year)
+            .map_or(0.0, |i| self.parties[party.index()][i])
+    }
+
+    pub(crate) fn unreported_in(&self, year: i32) -> f64 {
+        SPAN.position(year).map_or(0.0, |i| self.unreported[i])
     }
 }
 
@@ -140,7 +154,7 @@ pub(crate) fn warm(
             if !go_on() {
                 return Err(AssessError::Stopped);
             }
-            let species = worlds[first].0.species.clone();
+            let species = &worlds[first].0.species;
             climate.warming(species, shown.years()).map(Arc::new)
         })
         .collect::<Result<_, _>>()?;

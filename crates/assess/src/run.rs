@@ -13,7 +13,7 @@ use crate::assessment::{
 };
 use crate::deal::{ChosenReading, Deal};
 use crate::model::Model;
-use crate::outcome::{Emitted, Outcome};
+use crate::outcome::{ByParty, Emitted, Outcome};
 use crate::progress::Progress;
 use crate::warming::WARMING_YEARS;
 use crate::worlds::{Worlds, worlds};
@@ -110,8 +110,8 @@ pub fn assess(
         by_party: by_party(&worlds),
         targets: yardstick::targets(model, &worlds.baseline, &worlds.with_deal)?,
         paths: account::paths(
-            (&worlds.baseline, base),
-            (&worlds.with_deal, with_deal),
+            (&worlds.baseline, base, &worlds.by_party.base),
+            (&worlds.with_deal, with_deal, &worlds.by_party.deal),
             areas
                 .iter()
                 .map(|area| NamedPath {
@@ -150,10 +150,15 @@ fn computed(worlds: &Worlds<'_>) -> Vec<CommitmentResult> {
         row.figures = describe::figures(step.measure);
         row.details = describe::details(step.measure);
         row.reading = step.reading.map(str::to_owned);
-        let [low, central, high] = worlds.alone(clause);
-        row.alone = Some(account::worth(base, central));
-        row.alone_low = Some(account::worth(base, low));
-        row.alone_high = Some(account::worth(base, high));
+        let alone = worlds.alone(clause);
+        let [low, high] = clause
+            .ends
+            .as_ref()
+            .map_or([&alone.emitted; 2], |ends| [&ends.0, &ends.1])
+            .map(|end| account::emissions_avoided(&base.emitted, end));
+        row.alone = Some(account::worth(base, alone));
+        row.alone_low = Some(low);
+        row.alone_high = Some(high);
         row.added = Some(account::worth(before, worlds.after(clause)));
         row.findings = findings::found(&clause.findings);
         row.readings = worlds
@@ -297,16 +302,19 @@ fn warming(worlds: &Worlds<'_>) -> Warming {
 
 /// One row a party, and a last one for what the climate sees and no party reports.
 fn by_party(worlds: &Worlds<'_>) -> Vec<PartyRow> {
-    let base = &worlds.base().emitted;
-    let row = |name, level: &dyn Fn(&Emitted, i32) -> f64| PartyRow {
+    let it = &worlds.by_party;
+    let row = |name, level: &dyn Fn(&ByParty, i32) -> f64| PartyRow {
         party: name,
-        in_2023: level(base, 2023),
-        baseline: MILESTONES.map(|year| level(base, year)),
-        avoided: MILESTONES.map(|year| avoided(worlds, |it| level(it, year))),
+        in_2023: level(&it.base, 2023),
+        baseline: MILESTONES.map(|year| level(&it.base, year)),
+        avoided: MILESTONES.map(|year| {
+            let of = |parties| level(&it.base, year) - level(parties, year);
+            Range::of_runs(of(&it.low), of(&it.deal), of(&it.high))
+        }),
     };
     Party::ALL
         .into_iter()
         .map(|party| row(party.code(), &|it, year| it.party_in(party, year)))
-        .chain([row(account::UNREPORTED, &Emitted::unreported_in)])
+        .chain([row(account::UNREPORTED, &ByParty::unreported_in)])
         .collect()
 }

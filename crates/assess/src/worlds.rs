@@ -2,7 +2,8 @@
 //! figures at their central values and at each end, and in its other readings; the whole deal at
 //! each end. A deal's steps flow in; what every world emits and how that warms flows out. The
 //! emissions of all come first, since they decide which end of a clause's figures avoids less; the
-//! climate of all is then one piece of work.
+//! climate of all is then one piece of work. The ends of one clause have no climate: what they are
+//! for is the range of its emissions.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
 use crate::model::{Model, apply};
-use crate::outcome::{Emitted, Outcome, Shown, warm};
+use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
 use crate::run::AssessError;
 
@@ -27,9 +28,19 @@ pub(crate) struct Worlds<'a> {
     pub baseline: World,
     /// With the deal, every figure at its central value.
     pub with_deal: World,
+    /// The parties without the deal, and with it at the low, central and high end of its figures.
+    pub by_party: Ends<ByParty>,
     /// In the order of attribution.
     pub clauses: Vec<Clause<'a>>,
     outcomes: Vec<Outcome>,
+}
+
+/// The four worlds that ranges are made of.
+pub(crate) struct Ends<T> {
+    pub base: T,
+    pub low: T,
+    pub deal: T,
+    pub high: T,
 }
 
 /// A clause and where the outcomes of its worlds are.
@@ -38,9 +49,11 @@ pub(crate) struct Clause<'a> {
     pub step: &'a Step<'a>,
     /// What was found while it was applied within the deal.
     pub findings: Vec<Finding>,
+    /// What it emits alone with its figures at the low and at the high end; `None` where no figure
+    /// has a range.
+    pub ends: Option<(Emitted, Emitted)>,
     after: usize,
-    /// Low, central, high.
-    alone: [usize; 3],
+    alone: usize,
     readings: Vec<Other<'a>>,
 }
 
@@ -78,9 +91,9 @@ impl<'a> Worlds<'a> {
         &self.outcomes[clause.after]
     }
 
-    /// With `clause` alone: low, central, high.
-    pub fn alone(&self, clause: &Clause<'a>) -> [&Outcome; 3] {
-        clause.alone.map(|place| &self.outcomes[place])
+    /// With `clause` alone.
+    pub fn alone(&self, clause: &Clause<'a>) -> &Outcome {
+        &self.outcomes[clause.alone]
     }
 
     /// With each other reading of `clause` alone.
@@ -145,10 +158,21 @@ pub(crate) fn worlds<'a>(
         || run.at_ends(steps, &emissions, |low, high| low > high),
     );
 
+    let ((low, low_parties), (high, high_parties)) = (low?, high?);
+    let by_party = Ends {
+        base: ByParty::of(&run.baseline, &base),
+        low: low_parties,
+        deal: ByParty::of(
+            &with_deal,
+            emissions.last().map_or(&base, |last| &last.after),
+        ),
+        high: high_parties,
+    };
+
     let mut queue = vec![
         (base, Shown::Path),
-        (low?, Shown::Milestones),
-        (high?, Shown::Milestones),
+        (low, Shown::Milestones),
+        (high, Shown::Milestones),
     ];
     let mut clauses = Vec::with_capacity(steps.len());
     for (i, ((step, findings, _), emissions)) in applied.into_iter().zip(emissions).enumerate() {
@@ -162,16 +186,14 @@ pub(crate) fn worlds<'a>(
             queue.len() - 1
         };
         let after = place(emissions.after, shown);
-        let central = place(emissions.central, Shown::Last);
-        let (low, high) = emissions.ends.map_or((central, central), |(low, high)| {
-            (place(low, Shown::Last), place(high, Shown::Last))
-        });
+        let alone = place(emissions.central, Shown::Last);
         let readings = emissions.readings.into_iter();
         clauses.push(Clause {
             step,
             findings,
+            ends: emissions.ends,
             after,
-            alone: [low, central, high],
+            alone,
             readings: readings
                 .map(|(reading, emitted, findings)| Other {
                     reading,
@@ -185,6 +207,7 @@ pub(crate) fn worlds<'a>(
     Ok(Worlds {
         baseline: run.baseline,
         with_deal,
+        by_party,
         clauses,
         outcomes,
     })
@@ -261,7 +284,7 @@ impl Run<'_> {
         steps: &[Step<'_>],
         emissions: &[Emissions<'_>],
         prefers_low: impl Fn(f64, f64) -> bool,
-    ) -> Result<Emitted, AssessError> {
+    ) -> Result<(Emitted, ByParty), AssessError> {
         let mut world = self.baseline.clone();
         for (step, emissions) in steps.iter().zip(emissions) {
             // What is avoided is the baseline less this: the lower, the more.
@@ -273,6 +296,8 @@ impl Run<'_> {
             let bound = if low { Bound::Low } else { Bound::High };
             apply(&mut world, step, bound, self.targets)?;
         }
-        Ok(self.emitted(&world))
+        let emitted = self.emitted(&world);
+        let by_party = ByParty::of(&world, &emitted);
+        Ok((emitted, by_party))
     }
 }

@@ -230,7 +230,7 @@ fn a_member_answers_as_if_it_ran_alone() {
     let climate = Climate::of("one", species, ensemble).expect("it runs through the past");
     let world = MODEL.baseline(&Deal::default()).expect("the laws apply");
     let years = [2050, 2100];
-    let warming = |climate: &Climate| climate.warming(climate.species(&world), years);
+    let warming = |climate: &Climate| climate.warming(&climate.species(&world), years);
     let (alone, among) = (
         warming(&climate).expect("it runs"),
         warming(&MODEL.climate).expect("it runs"),

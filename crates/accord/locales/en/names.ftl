@@ -39,6 +39,7 @@ area-subnational = Provinces, states and cities
 area-targets = Economy-wide targets
 area-general = General clauses
 
+climate-calibrated = calibrated to what was observed and to the ranges that AR6 assessed
 climate-central = central parameters (ECS 3.0 K, TCR 1.8 K)
 
 group-co2-fossil = CO2, fossil and industry

@@ -3,6 +3,9 @@
 report-title = What the deal is worth
 answer-avoided = Mt CO2e avoided in { $year }
 answer-degrees = °C of warming avoided in 2100
+range-text = text: { $range }
+range-climate = climate: { $range }
+answer-ranges = Text: what the text and our assumptions leave open, from low to high; not a probability. Climate: what the response of the climate leaves open, 5–95 % of { $members } possible climates; so are the ranges of warming in brackets.
 answer-warming-after = Warming in 2100: { $after } °C above 1850–1900 with the deal, { $before } °C without it.
 
 chart-world = World emissions
@@ -12,6 +15,11 @@ chart-megatonnes = Mt CO2e a year
 chart-clauses = What each clause avoids alone in 2035
 chart-temperature = Warming
 chart-temperature-unit = °C above 1850–1900
+chart-temperature-bands = · bands: 17–83 % and 5–95 %
+chart-chances = Chance of staying below
+chart-chances-note = in every year up to 2100
+level = { $level } °C
+warming-median = median
 chart-baseline = baseline
 chart-deal = with the deal
 
@@ -64,6 +72,7 @@ timeline-rate = rate
 timeline-law = law or order
 
 method-land = Land use has two books: bookkeeping emissions drive the climate, official inventories decide whether a target is met. They are never mixed.
+method-bands = Bands are percentiles over the members of the climate ensemble, each a possible climate. What the deal avoids is the difference of two worlds in the same member, taken first; then come the median and the band. A chance is the share of members.
 method-ranges = The range of the deal takes each clause at the end of its figures that avoids less, and at the end that avoids more.
 method-tables = Every table of figures names its sources in data/README.md; every equation is in the book under docs/.
 method-version = Accord { $model }, answer format { $schema }.

@@ -39,6 +39,7 @@ area-subnational = 省/州与城市
 area-targets = 全经济范围目标
 area-general = 一般条款
 
+climate-calibrated = 以观测和AR6评估的范围校准
 climate-central = 中心参数组（平衡气候敏感度3.0 K，瞬态气候响应1.8 K）
 
 group-co2-fossil = 二氧化碳（化石燃料与工业）

@@ -3,6 +3,9 @@
 report-title = 协议值多少
 answer-avoided = { $year }年减排，百万吨二氧化碳当量
 answer-degrees = 2100年避免的升温，°C
+range-text = 案文：{ $range }
+range-climate = 气候：{ $range }
+answer-ranges = 案文：案文与我们的假设所留的余地，由低到高，并非概率。气候：气候响应所留的余地，为 { $members } 种可能气候的5–95%；括号中的升温范围亦同。
 answer-warming-after = 2100年升温（相对1850–1900年）：有协议为 { $after } °C，无协议为 { $before } °C。
 
 chart-world = 世界排放
@@ -12,6 +15,11 @@ chart-megatonnes = 每年百万吨二氧化碳当量
 chart-clauses = 各条款单独在2035年的减排
 chart-temperature = 升温
 chart-temperature-unit = °C，相对1850–1900年
+chart-temperature-bands = · 区间：17–83%与5–95%
+chart-chances = 始终低于某一水平的概率
+chart-chances-note = 到2100年的每一年
+level = { $level } °C
+warming-median = 中位数
 chart-baseline = 基线
 chart-deal = 有协议
 
@@ -64,6 +72,7 @@ timeline-rate = 税率
 timeline-law = 法律或命令
 
 method-land = 土地利用有两本账：簿记法排放驱动气候，官方清单决定目标是否达到，两者从不混用。
+method-bands = 区间是气候集合各成员的百分位数，每个成员为一种可能的气候。协议所避免的升温，先在同一成员内求两个世界之差，再取中位数和区间。概率是成员所占的份额。
 method-ranges = 协议的范围：每项条款取其数值范围中减排较少的一端，以及减排较多的一端。
 method-tables = 每张数据表的来源列于 data/README.md；每个方程见 docs/ 下的手册。
 method-version = Accord { $model }，结果格式 { $schema }。

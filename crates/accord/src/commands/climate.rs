@@ -19,8 +19,11 @@ use crate::failure::Failure;
 use crate::language::Words;
 use crate::{input, output};
 
-/// The parameters that the arguments name; the central set where they name none.
+/// The parameters that the arguments name; the calibrated ensemble where they name none.
 pub fn of_parameters(parameters: &Parameters) -> Result<Parameterised, Failure> {
+    if *parameters == Parameters::default() {
+        return Ok(Parameterised::calibrated()?);
+    }
     let (name, species, ensemble) = loaded(parameters)?;
     Ok(Parameterised::of(&name, species, ensemble)?)
 }
@@ -31,11 +34,19 @@ fn loaded(parameters: &Parameters) -> Result<(String, SpeciesTable, Ensemble), F
         if parameters.species.is_some() {
             return Err(Failure::SpeciesAlone);
         }
-        let species = SpeciesTable::central().map_err(refused)?;
+        let (name, species, ensemble) = if parameters.central {
+            ("central", SpeciesTable::central(), Ensemble::central())
+        } else {
+            (
+                "calibrated",
+                SpeciesTable::calibrated(),
+                Ensemble::calibrated(),
+            )
+        };
         return Ok((
-            "central".to_owned(),
-            species,
-            Ensemble::central().map_err(refused)?,
+            name.to_owned(),
+            species.map_err(refused)?,
+            ensemble.map_err(refused)?,
         ));
     };
     let in_table = |path: &Path, error: accord_climate::ClimateError| Failure::Table {
@@ -115,6 +126,7 @@ fn refuse_overlap(arguments: &Climate) -> Result<(), Failure> {
     let Parameters {
         parameters,
         species,
+        ..
     } = &arguments.parameters;
     let inputs: Vec<&Path> = [
         Some(&arguments.emissions),
@@ -129,7 +141,8 @@ fn refuse_overlap(arguments: &Climate) -> Result<(), Failure> {
     output::refuse_overlap(&[&arguments.output], &inputs)
 }
 
-fn is_parquet(file: &Path) -> Result<bool, Failure> {
+/// Whether the output is Parquet; refused if it is neither that nor CSV.
+pub(super) fn is_parquet(file: &Path) -> Result<bool, Failure> {
     match file.extension().and_then(|it| it.to_str()) {
         Some("csv") => Ok(false),
         Some("parquet") => Ok(true),

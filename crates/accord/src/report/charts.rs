@@ -1,8 +1,8 @@
-//! The charts of the report: world emissions, what each area avoids, warming, and each party. Paths
+//! The charts of the report: world emissions, what each area avoids, and each party. Paths
 //! of an assessment flow in; figures flow out.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::{CommitmentResult, NamedPair, Range, Worth};
+use accord_assess::assessment::{CommitmentResult, NamedPair, Range};
 use maud::{Markup, html};
 
 use super::plot::{Frame, apart, px, span, ticks};
@@ -151,8 +151,8 @@ pub(super) fn clauses(assessment: &Assessment, words: &Words) -> Markup {
         .iter()
         .filter_map(|row| {
             let (low, central, high) = (row.alone_low?, row.alone?, row.alone_high?);
-            let of = |worth: Worth| worth.avoided[1];
-            Some((row, Range::of_runs(of(low), of(central), of(high))))
+            let range = Range::of_runs(low.avoided[1], central.avoided[1], high.avoided[1]);
+            Some((row, range))
         })
         .collect();
     bars.sort_by(|a, b| b.1.central.total_cmp(&a.1.central));
@@ -183,43 +183,6 @@ pub(super) fn clauses(assessment: &Assessment, words: &Words) -> Markup {
                     rect x=(px(start)) y=(px(y + 4.0)) width=(px((end - start).max(1.0))) height="12"
                         fill=(colour(clause.area)) {}
                     line x1=(px(x(range.low))) x2=(px(x(range.high))) y1=(px(y + 10.0)) y2=(px(y + 10.0)) class="whisker" {}
-                }
-            }
-        }
-    }
-}
-
-/// Warming with and without the deal.
-pub(super) fn temperature(assessment: &Assessment, words: &Words) -> Markup {
-    let paths = &assessment.paths;
-    let pair = &paths.temperature;
-    let values = span(pair.baseline.p5.iter().chain(&pair.deal.p95));
-    let years = (1990, 2100);
-    let frame = Frame {
-        width: 520.0,
-        height: 300.0,
-        left: 34.0,
-        right: 104.0,
-        years,
-        values,
-    };
-    let title = words.say("chart-temperature");
-    let end = |values: &[f64]| values.last().copied().unwrap_or(0.0);
-    let (base, deal) = (end(&pair.baseline.median), end(&pair.deal.median));
-    let places = apart(&[frame.y(base), frame.y(deal)], 14.0);
-    let x = frame.x(2100.0) + 6.0;
-    html! {
-        figure {
-            figcaption { (title) " " span.soft { (words.say("chart-temperature-unit")) } }
-            svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
-                (frame.axes(1, &[1990, 2020, 2050, 2100]))
-                (frame.line(&paths.temperature_years, &pair.baseline.median, "base"))
-                (frame.line(&paths.temperature_years, &pair.deal.median, "deal"))
-                text.base x=(px(x)) y=(px(places[0] + 4.0)) {
-                    (words.say("chart-baseline")) " " (number::warming(base))
-                }
-                text.deal x=(px(x)) y=(px(places[1] + 4.0)) {
-                    (words.say("chart-deal")) " " (number::warming(deal))
                 }
             }
         }

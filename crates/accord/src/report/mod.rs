@@ -8,6 +8,7 @@ mod page;
 mod plot;
 mod tables;
 mod timeline;
+mod warming;
 
 use accord_assess::Assessment;
 use maud::{DOCTYPE, PreEscaped, html};

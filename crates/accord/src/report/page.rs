@@ -2,12 +2,13 @@
 //! the cards, the timeline, the sources.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::{AgreementInfo, Range, State, TargetRow};
+use accord_assess::assessment::{AgreementInfo, Band, MILESTONES, Range, State, TargetRow};
 use maud::{Markup, html};
 
-use super::{cards, charts, tables, timeline};
+use super::{cards, charts, tables, timeline, warming};
 use crate::language::Words;
 use crate::number;
+use crate::warming::has_bands;
 
 /// The whole page.
 pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
@@ -18,7 +19,10 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
         }
         (answer(assessment, words))
         (targets_sentences(&assessment.targets, words))
-        div.pair { (charts::world(assessment, words)) (charts::temperature(assessment, words)) }
+        div.pair { (charts::world(assessment, words)) (warming::chart(assessment, words)) }
+        @if has_bands(assessment) {
+            div.pair { (warming::chances(assessment, words)) (warming::table(assessment, words)) }
+        }
         @if !assessment.by_area.is_empty() {
             section {
                 h2 { (words.say("section-clauses")) }
@@ -71,34 +75,58 @@ fn title(agreement: &AgreementInfo, words: &Words) -> Markup {
 }
 
 fn answer(assessment: &Assessment, words: &Words) -> Markup {
-    let (headline, warming) = (&assessment.headline, &assessment.warming);
-    let number = |label: String, range: Range, write: fn(f64) -> String| {
-        let (low, high) = (write(range.low), write(range.high));
+    let (headline, it) = (&assessment.headline, &assessment.warming);
+    let bands = has_bands(assessment);
+    let number = |label: String, range: Range, write: fn(f64) -> String, climate: Option<&Band>| {
+        let ends = |name: &str, low: f64, high: f64| {
+            let (low, high) = (write(low), write(high));
+            (low != high).then(|| words.fill(name, &[("range", number::ends(&low, &high))]))
+        };
         html! {
             div {
                 div.number { (write(range.central)) }
-                @if low != high { div.range { (number::ends(&low, &high)) } }
                 div { (label) }
+                @if let Some(text) = ends("range-text", range.low, range.high) { div.range { (text) } }
+                @if let Some(band) = climate {
+                    @if let Some(text) = ends("range-climate", band.p5, band.p95) { div.range { (text) } }
+                }
             }
         }
     };
-    let avoided = |year: i32| words.fill("answer-avoided", &[("year", year.to_string())]);
+    let megatonnes = |i: usize| {
+        let label = words.fill("answer-avoided", &[("year", MILESTONES[i].to_string())]);
+        number(label, headline.avoided[i], number::megatonnes, None)
+    };
+    let avoided = it.avoided_2100;
+    let level = |band: &Band| {
+        let median = number::warming(band.median);
+        if bands {
+            let (low, high) = (number::warming(band.p5), number::warming(band.p95));
+            format!("{median} ({})", number::ends(&low, &high))
+        } else {
+            median
+        }
+    };
     html! {
         div.answer {
-            (number(avoided(2030), headline.avoided[0], number::megatonnes))
-            (number(avoided(2035), headline.avoided[1], number::megatonnes))
-            (number(avoided(2050), headline.avoided[2], number::megatonnes))
-            (number(words.say("answer-degrees"), warming.avoided_2100.text, number::warming_change))
+            (megatonnes(0))
+            (megatonnes(1))
+            (megatonnes(2))
+            (number(words.say("answer-degrees"), avoided.text, number::warming_change, Some(&avoided.climate)))
         }
-        @if let Some(spread) = crate::terminal::spread(assessment, words) { p { (spread) } }
         p {
             (words.fill(
                 "answer-warming-after",
-                &[
-                    ("after", number::warming(warming.deal.in_2100.median)),
-                    ("before", number::warming(warming.baseline.in_2100.median)),
-                ],
+                &[("after", level(&it.deal.in_2100)), ("before", level(&it.baseline.in_2100))],
             ))
+        }
+        @if bands {
+            p.soft.small {
+                (words.fill(
+                    "answer-ranges",
+                    &[("members", number::fixed(assessment.climate.members as f64, 0))],
+                ))
+            }
         }
     }
 }
@@ -141,6 +169,7 @@ fn sources(assessment: &Assessment, words: &Words) -> Markup {
                 ))
             }
             p { (words.say("method-land")) }
+            @if has_bands(assessment) { p { (words.say("method-bands")) } }
             p { (words.say("method-ranges")) }
             p { (words.say("method-tables")) }
             p.soft.small {

@@ -66,19 +66,33 @@ impl Frame {
 
     /// The area between two lines.
     pub fn area(&self, years: &[i32], low: &[f64], high: &[f64], colour: &str) -> Markup {
+        html! { path d=(self.between(years, low, high)) fill=(colour) fill-opacity="0.85" {} }
+    }
+
+    /// The area between two lines, in the colour of a class.
+    pub fn band(&self, years: &[i32], low: &[f64], high: &[f64], class: &str) -> Markup {
+        html! { path d=(self.between(years, low, high)) class=(class) {} }
+    }
+
+    /// The outline of the area between two lines.
+    fn between(&self, years: &[i32], low: &[f64], high: &[f64]) -> String {
         let outline: Vec<(f64, f64)> = self
             .points(years, high)
             .chain(self.points(years, low).rev())
             .collect();
-        let path = trace(outline.into_iter()) + "Z";
-        html! { path d=(path) fill=(colour) fill-opacity="0.85" {} }
+        trace(outline.into_iter()) + "Z"
     }
 
-    /// Horizontal lines with their values, and the years below.
+    /// Horizontal lines at round values, and the years below.
     pub fn axes(&self, decimals: usize, years: &[i32]) -> Markup {
+        self.axes_at(&ticks(self.values.0, self.values.1), decimals, years)
+    }
+
+    /// Horizontal lines at these values, and the years below.
+    pub fn axes_at(&self, values: &[f64], decimals: usize, years: &[i32]) -> Markup {
         let (left, right) = (self.left, self.width - self.right);
         html! {
-            @for value in ticks(self.values.0, self.values.1) {
+            @for &value in values {
                 line.axis x1=(px(left)) x2=(px(right)) y1=(px(self.y(value))) y2=(px(self.y(value))) {}
                 text x=(px(left - 6.0)) y=(px(self.y(value) + 4.0)) text-anchor="end" {
                     (number::fixed(value, decimals))

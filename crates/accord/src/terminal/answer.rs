@@ -66,7 +66,7 @@ fn headline(assessment: &Assessment, words: &Words) -> String {
 }
 
 /// What the brackets are, and the other kind of spread: that of the climate.
-pub fn spread(assessment: &Assessment, words: &Words) -> Option<String> {
+fn spread(assessment: &Assessment, words: &Words) -> Option<String> {
     warming::has_bands(assessment).then(|| {
         let band = assessment.warming.avoided_2100.climate;
         let (low, high) = (

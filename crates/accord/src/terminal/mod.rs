@@ -5,5 +5,5 @@ mod answer;
 mod comparison;
 mod table;
 
-pub use answer::{answer, spread, targets_sentence};
+pub use answer::{answer, targets_sentence};
 pub use comparison::comparison;

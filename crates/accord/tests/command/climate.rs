@@ -61,6 +61,9 @@ fn run(folder: &TempDir, table: &str, output: &str, more: &[&str]) -> PathBuf {
     let mut arguments = vec!["climate".into(), path.into_os_string()];
     arguments.extend(["--output".into(), out.clone().into_os_string()]);
     arguments.extend(more.iter().map(Into::into));
+    if !more.contains(&"--parameters") {
+        arguments.push("--central".into());
+    }
     let done = done(arguments);
     assert!(done.err.contains(output), "{}", done.err);
     out
