@@ -46,10 +46,8 @@ def prepared(reference, scenarios):
     natural = pd.read_csv(reference / "input_volcanic_solar.csv")
     years = [str(year) for year in range(1750, 2102)]
     for name in ["Solar", "Volcanic"]:
-        rows = natural[natural.variable == name]
-        row = rows[rows.scenario == "medium-extension"] if "scenario" in rows else rows
-        columns = [c for c in row.columns if str(c).split(".")[0] in years]
-        series = row[columns].to_numpy(dtype=float)[0]
+        row = natural[(natural.Variable == name) & (natural.Scenario == "medium-extension")]
+        series = row[years].to_numpy(dtype=float)[0]
         scaled = series[:, None, None] * members[f"forcing_scale[{name}]"].to_numpy()
         fill(fair.forcing, np.broadcast_to(scaled, (352, len(scenarios), len(members))), specie=name)
     fair.override_defaults(

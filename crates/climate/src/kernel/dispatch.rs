@@ -58,3 +58,16 @@ fn march_avx2<F: Formula, const DETAIL: bool>(
 ) -> Saved {
     block.march::<F, DETAIL>(shared, start, recorder)
 }
+
+/// The loop for AVX2 whatever this processor could do besides, for the test of its bits.
+#[cfg(all(test, target_arch = "x86_64"))]
+#[allow(unsafe_code)]
+pub(super) fn march_as_avx2<F: Formula, const DETAIL: bool>(
+    block: &Block<LANES>,
+    shared: &Shared,
+    recorder: &mut Recorder<'_>,
+) -> Saved {
+    assert!(is_x86_feature_detected!("avx2"));
+    // SAFETY: the processor has just said that it has these instructions.
+    unsafe { march_avx2::<F, DETAIL>(block, shared, None, recorder) }
+}

@@ -18,6 +18,8 @@ mod gases;
 mod noise;
 mod parameters;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use std::array::from_fn;
 
