@@ -68,6 +68,8 @@ pub enum Failure {
     Assess(AssessError),
     /// The climate could not be computed.
     Climate(String),
+    /// The ensemble could not be made.
+    Calibrate(String),
     /// Two outputs of one name.
     SameOutput(PathBuf),
     /// An output that is also read.
@@ -83,6 +85,15 @@ pub enum Failure {
     },
     /// `--species` without `--parameters`.
     SpeciesAlone,
+    /// A word of `--quantities` that names none.
+    UnknownQuantity {
+        /// The word.
+        word: String,
+        /// The words that do.
+        known: Vec<&'static str>,
+    },
+    /// Warming is asked for and the run lacks the years it is relative to.
+    NoBase,
 }
 
 /// An agreement file that was refused.
@@ -153,6 +164,9 @@ impl Failure {
             }
             Failure::Assess(error) => assess_message(error, words),
             Failure::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
+            Failure::Calibrate(reason) => {
+                words.fill("error-calibrate", &[("reason", reason.clone())])
+            }
             Failure::SameOutput(file) => named("error-same-output", file),
             Failure::OutputOverInput(file) => named("error-output-over-input", file),
             Failure::OutputKind(file) => named("error-output-kind", file),
@@ -161,6 +175,14 @@ impl Failure {
                 &[("from", from.to_string()), ("to", to.to_string())],
             ),
             Failure::SpeciesAlone => words.say("error-species-alone"),
+            Failure::UnknownQuantity { word, known } => words.fill(
+                "error-quantity",
+                &[
+                    ("word", word.clone()),
+                    ("known", known.join(words.separator())),
+                ],
+            ),
+            Failure::NoBase => words.say("error-no-base"),
         }
     }
 }

@@ -9,12 +9,14 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// Names of countries, areas, kinds and fields, and the sentences of terminal, report and help.
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
+    include_str!("../locales/en/calibrate.ftl"),
     include_str!("../locales/en/terminal.ftl"),
     include_str!("../locales/en/names.ftl"),
     include_str!("../locales/en/report.ftl"),
 ];
-const CHINESE: [&str; 3] = [
+const CHINESE: [&str; 4] = [
+    include_str!("../locales/zh/calibrate.ftl"),
     include_str!("../locales/zh/terminal.ftl"),
     include_str!("../locales/zh/names.ftl"),
     include_str!("../locales/zh/report.ftl"),
@@ -194,7 +196,7 @@ mod tests {
     use super::{CHINESE, ENGLISH};
 
     /// Names of messages with the names of the values they take.
-    fn messages(files: [&str; 3]) -> BTreeMap<String, BTreeSet<String>> {
+    fn messages(files: [&str; 4]) -> BTreeMap<String, BTreeSet<String>> {
         let mut found = BTreeMap::new();
         for file in files {
             FluentResource::try_new(file.to_owned()).expect("every sentence can be read");

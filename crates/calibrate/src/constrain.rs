@@ -2,7 +2,7 @@
 //! looks as assessed, and as many members as asked for are drawn from them.
 
 use crate::error::CalibrationError;
-use crate::observations::{Observations, Quantity};
+use crate::observations::{Observations, Quantity, Target};
 use crate::rake::{Weights, rake};
 use crate::random::Draws;
 use crate::simulate::{Judged, PRIOR, Record};
@@ -26,6 +26,8 @@ pub struct Stage {
     pub weighted: Range,
     /// Of the members drawn.
     pub members: Range,
+    /// The same in bins.
+    pub picture: Picture,
 }
 
 impl Stage {
@@ -33,6 +35,57 @@ impl Stage {
     pub fn misses(&self) -> Range {
         let width = self.assessed[2] - self.assessed[0];
         std::array::from_fn(|i| (self.members[i] - self.assessed[i]) / width)
+    }
+}
+
+/// Shares of a quantity in bins of equal width, for drawing. What lies outside counts in none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Where the first bin begins.
+    pub low: f64,
+    /// Where the last one ends.
+    pub high: f64,
+    /// Of the law through the assessed percentiles.
+    pub assessed: Vec<f64>,
+    /// Of the first draws.
+    pub prior: Vec<f64>,
+    /// Of those of them that follow the temperature.
+    pub following: Vec<f64>,
+    /// Of the members drawn.
+    pub members: Vec<f64>,
+}
+
+impl Picture {
+    const BINS: usize = 48;
+
+    fn new(target: &Target) -> Self {
+        let [p05, _, p95] = target.assessed;
+        // A whole width of the assessed range on each side: what the priors had and lost is seen.
+        let (low, high) = (p05 - (p95 - p05), p95 + (p95 - p05));
+        let width = (high - low) / Self::BINS as f64;
+        let below = |bin: usize| target.law.cumulative(low + width * bin as f64);
+        Self {
+            low,
+            high,
+            assessed: (0..Self::BINS)
+                .map(|bin| below(bin + 1) - below(bin))
+                .collect(),
+            prior: Vec::new(),
+            following: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    fn shares(&self, values: &[f64], weights: &[f64]) -> Vec<f64> {
+        let mut shares = vec![0.0; Self::BINS];
+        let all: f64 = weights.iter().sum();
+        for (value, weight) in values.iter().zip(weights) {
+            let place = (value - self.low) / (self.high - self.low) * Self::BINS as f64;
+            if place >= 0.0 && place < Self::BINS as f64 {
+                shares[place as usize] += weight / all;
+            }
+        }
+        shares
     }
 }
 
@@ -83,26 +136,29 @@ pub fn constrain(
         .zip(&values)
         .map(|(quantity, values)| {
             let first = || judged.records.iter().filter(|record| record.draw < PRIOR);
-            let of = |records: &[&Record]| {
-                let (mut values, mut weights) = (Vec::new(), Vec::new());
-                for record in records {
-                    if record.value(*quantity).is_finite() {
-                        values.push(record.value(*quantity));
-                        weights.push(record.weight);
-                    }
-                }
-                range(&values, &weights)
+            let of = |records: &mut dyn Iterator<Item = &Record>| -> (Vec<f64>, Vec<f64>) {
+                records
+                    .filter(|record| record.value(*quantity).is_finite())
+                    .map(|record| (record.value(*quantity), record.weight))
+                    .unzip()
             };
-            let prior: Vec<&Record> = first().collect();
-            let near: Vec<&Record> = first().filter(follows).collect();
+            let prior = of(&mut first());
+            let near = of(&mut first().filter(follows));
             let drawn: Vec<f64> = chosen.iter().map(|i| values[*i]).collect();
+            let ones = vec![1.0; drawn.len()];
+            let target = observations.target(*quantity);
+            let mut picture = Picture::new(target);
+            picture.prior = picture.shares(&prior.0, &prior.1);
+            picture.following = picture.shares(&near.0, &near.1);
+            picture.members = picture.shares(&drawn, &ones);
             Stage {
                 quantity: *quantity,
-                assessed: observations.target(*quantity).assessed,
-                prior: of(&prior),
-                following: of(&near),
+                assessed: target.assessed,
+                prior: range(&prior.0, &prior.1),
+                following: range(&near.0, &near.1),
                 weighted: range(values, &weights.weights),
-                members: range(&drawn, &vec![1.0; drawn.len()]),
+                members: range(&drawn, &ones),
+                picture,
             }
         })
         .collect();
@@ -160,7 +216,10 @@ fn choose(records: &[&Record], weights: &[f64], count: usize, seed: u64) -> Vec<
 }
 
 fn rest(weights: &[f64], certain: &[bool]) -> f64 {
-    let open = weights.iter().zip(certain).filter(|(_, certain)| !**certain);
+    let open = weights
+        .iter()
+        .zip(certain)
+        .filter(|(_, certain)| !**certain);
     open.map(|(weight, _)| weight).sum()
 }
 

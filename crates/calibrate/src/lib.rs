@@ -21,7 +21,7 @@ mod random;
 mod simulate;
 mod table;
 
-pub use constrain::{Calibration, Range, Stage, constrain, range};
+pub use constrain::{Calibration, Picture, Range, Stage, constrain, range};
 pub use distribution::{Law, Z_95, normal_cumulative, normal_density, normal_quantile};
 pub use ensemble::{columns, ensemble, to_csv};
 pub use error::CalibrationError;

@@ -86,7 +86,12 @@ fn one(bytes: &[u8]) -> Option<(Batch, usize)> {
             for value in &mut values {
                 *value = f64::from_bits(words.next()?);
             }
-            judged.records.push(Record { draw, weight, rmse, values });
+            judged.records.push(Record {
+                draw,
+                weight,
+                rmse,
+                values,
+            });
         }
         batch.sets.push(judged);
     }

@@ -5,7 +5,7 @@ answer-warming = It avoids { $avoided } °C of warming in 2100: { $after } °C a
 answer-spread = In brackets is what the text leaves open, low to high. What the response of the climate leaves open is another range: { $band } °C (5–95 %).
 answer-targets = For { $year } it leaves { $open } of { $all } parties short of their own targets, by { $gap } Mt CO2e together.
 
-warming-title = Warming, °C above 1850–1900: median of { $members } possible climates and the bands that hold them; on the right, the chance of staying below a level up to 2100.
+warming-title = Warming, °C above 1850–1900: median of { $members } possible climates and bands around it; right, the chance of staying below a level to 2100.
 warming-likely = 17–83 %
 warming-very-likely = 5–95 %
 warming-peak = peak

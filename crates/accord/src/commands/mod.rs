@@ -1,5 +1,6 @@
 //! One file a command: arguments flow in, the other crates compute, `output` prints and writes.
 
+pub mod calibrate;
 pub mod check;
 pub mod climate;
 pub mod compare;

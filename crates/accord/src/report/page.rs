@@ -19,6 +19,14 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
         }
         (answer(assessment, words))
         (targets_sentences(&assessment.targets, words))
+        @if has_bands(assessment) {
+            p.soft.small {
+                (words.fill(
+                    "answer-ranges",
+                    &[("members", number::fixed(assessment.climate.members as f64, 0))],
+                ))
+            }
+        }
         div.pair { (charts::world(assessment, words)) (warming::chart(assessment, words)) }
         @if has_bands(assessment) {
             div.pair { (warming::chances(assessment, words)) (warming::table(assessment, words)) }
@@ -119,14 +127,6 @@ fn answer(assessment: &Assessment, words: &Words) -> Markup {
                 "answer-warming-after",
                 &[("after", level(&it.deal.in_2100)), ("before", level(&it.baseline.in_2100))],
             ))
-        }
-        @if bands {
-            p.soft.small {
-                (words.fill(
-                    "answer-ranges",
-                    &[("members", number::fixed(assessment.climate.members as f64, 0))],
-                ))
-            }
         }
     }
 }

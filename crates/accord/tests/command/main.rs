@@ -4,6 +4,7 @@
 mod answers;
 mod bad_input;
 mod bad_output;
+mod bands;
 mod check;
 mod climate;
 mod help;
