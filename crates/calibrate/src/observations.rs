@@ -188,12 +188,17 @@ impl Observations {
         &self.targets[quantity as usize]
     }
 
+    /// The year until which the temperature is observed, by which a set is called.
+    pub fn until_year(&self) -> i32 {
+        self.temperature.years().last
+    }
+
     /// The last year that anything is asked of.
     pub fn last_year(&self) -> i32 {
         self.targets
             .iter()
             .filter_map(|target| target.years.map(|years| years.last))
-            .fold(self.temperature.years().last, i32::max)
+            .fold(self.until_year(), i32::max)
     }
 }
 

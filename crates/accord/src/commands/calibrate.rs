@@ -225,10 +225,9 @@ fn remarks(
             command(arguments)
         ),
         format!(
-            "Observations until {} ({}). Priors: {response} climate responses (CMIP6, fair-calibrate v1.0), {carbon} \
+            "Observations until {}. Priors: {response} climate responses (CMIP6, fair-calibrate v1.0), {carbon} \
              carbon cycles (Leach et al. 2021), {clouds} aerosol-cloud laws (Smith et al. 2023).",
-            observations.last_year(),
-            observations.name
+            observations.until_year()
         ),
         format!(
             "{} draws follow the observed temperature within {} K; effective sample {:.0} (Kish {:.0}); inputs {:016x}.",

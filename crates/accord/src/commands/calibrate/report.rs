@@ -76,7 +76,7 @@ fn counts(
         ("effective", whole(calibration.weights.effective)),
         ("kish", whole(calibration.weights.kish)),
         ("members", whole(calibration.members.len() as f64)),
-        ("until", observations.last_year().to_string()),
+        ("until", observations.until_year().to_string()),
         ("worst", number::fixed(100.0 * worst(calibration), 1)),
     ]
 }
@@ -275,7 +275,7 @@ impl Report<'_> {
                         thead { tr {
                             th { (words.say("calibration-quantity")) }
                             @for set in &self.sets {
-                                th { (words.fill("calibration-until", &[("until", set.observations.last_year().to_string())])) }
+                                th { (words.fill("calibration-until", &[("until", set.observations.until_year().to_string())])) }
                             }
                         } }
                         tbody {
