@@ -1,4 +1,4 @@
-//! Reads IAMC tables. A path or bytes flow in, as CSV, gzipped CSV or an Excel workbook; a
+//! Reads IAMC tables. A path or bytes flow in, as CSV, gzipped CSV, an Excel workbook or Parquet; a
 //! [`Table`] and notes of all that was left out flow out, or every problem that was found.
 //!
 //! The rules are those of pyam 4, made stricter where pyam misreads in silence (a year given twice)
@@ -7,6 +7,7 @@
 
 mod cells;
 mod header;
+mod parquet_file;
 mod records;
 mod rows;
 mod workbook;
@@ -29,7 +30,7 @@ pub const MAX_FILE: u64 = 500_000_000;
 /// How the bytes are to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// By the first bytes: a workbook, a gzipped file, or else text.
+    /// By the first bytes: a workbook, a gzipped or a Parquet file, or else text.
     #[default]
     Auto,
     /// Comma-separated text in UTF-8.
@@ -38,6 +39,8 @@ pub enum Format {
     CsvGz,
     /// An Excel workbook (.xlsx).
     Xlsx,
+    /// Parquet, packed with Snappy or not at all.
+    Parquet,
 }
 
 /// What was read.
@@ -111,6 +114,10 @@ fn read_from<R: Read + Seek>(
             let table = workbook::read(name, source, &mut findings)?;
             finish(name, table, findings)
         }
+        Format::Parquet => {
+            let table = parquet_file::read(name, source, &mut findings)?;
+            finish(name, table, findings)
+        }
         Format::CsvGz => {
             let unpacked = flate2::read::MultiGzDecoder::new(BufReader::new(source));
             text(name, BufReader::new(unpacked), findings)
@@ -143,10 +150,7 @@ fn guess(first_bytes: &[u8]) -> Result<Format, Problem> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => {
             other("an Excel 97 workbook (.xls)", "save it as .xlsx or as CSV")
         }
-        [b'P', b'A', b'R', b'1', ..] => other(
-            "a Parquet file",
-            "give the table as CSV or .xlsx; Parquet is written here but not read",
-        ),
+        [b'P', b'A', b'R', b'1', ..] => Ok(Format::Parquet),
         [0x89, b'H', b'D', b'F', ..] | [b'C', b'D', b'F', ..] => {
             other("a netCDF file", "give the table as CSV or .xlsx")
         }

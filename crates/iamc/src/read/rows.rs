@@ -393,7 +393,7 @@ impl TableBuilder {
 }
 
 /// Most values in one table (800 MB); a short file must not unfold into a table without end.
-const MAX_CELLS: usize = 100_000_000;
+pub(super) const MAX_CELLS: usize = 100_000_000;
 
 fn too_many(series: usize, times: usize) -> Problem {
     Problem::new(
