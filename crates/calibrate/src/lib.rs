@@ -29,7 +29,7 @@ pub use history::History;
 pub use kernel_density::{KernelDensity, covariance, scott};
 pub use observations::{Observations, Quantity, Target};
 pub use partial::{decode, encode, header};
-pub use prior::{AEROSOL_CLOUD_SPECIES, ClimateResponse, Draw, Prior};
+pub use prior::{AEROSOL_CLOUD_SPECIES, ClimateResponse, Draw, Prior, PriorTables};
 pub use published::{Published, published};
 pub use rake::{Bins, Weights, rake};
 pub use random::Draws;

@@ -20,8 +20,31 @@ const CARBON_CYCLE: &str = include_str!("../../../data/climate/calibration/carbo
 const AEROSOL_CLOUD: &str = include_str!("../../../data/climate/calibration/aerosol_cloud.csv");
 const LAWS: &str = include_str!("../../../data/climate/calibration/priors.csv");
 
-/// The tables, for who must know whether they have changed.
-pub(crate) const TABLES: [&str; 4] = [CLIMATE_RESPONSE, CARBON_CYCLE, AEROSOL_CLOUD, LAWS];
+/// The text of the tables that priors are read from, each laid out as the one of its name in
+/// `data/climate/calibration/`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriorTables {
+    /// `climate_response.csv`
+    pub climate_response: String,
+    /// `carbon_cycle.csv`
+    pub carbon_cycle: String,
+    /// `aerosol_cloud.csv`
+    pub aerosol_cloud: String,
+    /// `priors.csv`
+    pub laws: String,
+}
+
+impl Default for PriorTables {
+    /// The tables that come with the program.
+    fn default() -> Self {
+        Self {
+            climate_response: CLIMATE_RESPONSE.to_owned(),
+            carbon_cycle: CARBON_CYCLE.to_owned(),
+            aerosol_cloud: AEROSOL_CLOUD.to_owned(),
+            laws: LAWS.to_owned(),
+        }
+    }
+}
 
 /// Bandwidth of the shapes of the aerosol-cloud forcing (Smith et al. 2024).
 const AEROSOL_CLOUD_BANDWIDTH: f64 = 0.1;
@@ -184,10 +207,14 @@ fn models<const D: usize>(
 }
 
 impl Prior {
-    /// The priors that come with the program, for draws under this seed. The level of the
-    /// aerosol-cloud forcing is that of the emissions given.
-    pub fn new(seed: u64, history: &History) -> Result<Self, CalibrationError> {
-        let response = Table::parse("climate_response.csv", CLIMATE_RESPONSE)?;
+    /// The priors of these tables, for draws under this seed. The level of the aerosol-cloud forcing
+    /// is that of the emissions given.
+    pub fn new(
+        seed: u64,
+        tables: &PriorTables,
+        history: &History,
+    ) -> Result<Self, CalibrationError> {
+        let response = Table::parse("climate_response.csv", &tables.climate_response)?;
         let response = models(
             &response,
             [
@@ -204,17 +231,17 @@ impl Prior {
                 "F_4xCO2",
             ],
         )?;
-        let carbon = Table::parse("carbon_cycle.csv", CARBON_CYCLE)?;
+        let carbon = Table::parse("carbon_cycle.csv", &tables.carbon_cycle)?;
         let carbon = models(
             &carbon,
             ["iirf_0", "iirf_uptake", "iirf_temperature", "iirf_airborne"],
         )?;
-        let clouds = Table::parse("aerosol_cloud.csv", AEROSOL_CLOUD)?;
+        let clouds = Table::parse("aerosol_cloud.csv", &tables.aerosol_cloud)?;
         let clouds: Vec<[f64; 3]> = models(&clouds, AEROSOL_CLOUD_SPECIES)?
             .into_iter()
             .map(|shapes| shapes.map(ln))
             .collect();
-        let laws = Table::parse("priors.csv", LAWS)?;
+        let laws = Table::parse("priors.csv", &tables.laws)?;
         let mut prior = Self {
             climate_response: KernelDensity::new(
                 "climate_response.csv",

@@ -13,7 +13,7 @@ use crate::ensemble::ensemble;
 use crate::error::CalibrationError;
 use crate::history::History;
 use crate::observations::{Observations, Quantity};
-use crate::prior::{Draw, Prior};
+use crate::prior::{Draw, Prior, PriorTables};
 use crate::rake::Bins;
 
 /// Draws in one run of the climate model.
@@ -111,6 +111,7 @@ pub struct Simulator {
     pub prior: Prior,
     judges: Vec<Judge>,
     options: Options,
+    tables: PriorTables,
     seed: u64,
 }
 
@@ -122,6 +123,16 @@ impl Simulator {
         seed: u64,
         sets: Vec<Observations>,
         variability: bool,
+    ) -> Result<Self, CalibrationError> {
+        Self::with_tables(seed, sets, variability, PriorTables::default())
+    }
+
+    /// The same with other priors.
+    pub fn with_tables(
+        seed: u64,
+        sets: Vec<Observations>,
+        variability: bool,
+        tables: PriorTables,
     ) -> Result<Self, CalibrationError> {
         let history = History::new()?;
         for set in &sets {
@@ -150,8 +161,9 @@ impl Simulator {
             options = options.variability(Variability { seed });
         }
         Ok(Self {
-            prior: Prior::new(seed, &history)?,
+            prior: Prior::new(seed, &tables, &history)?,
             history,
+            tables,
             judges: sets.into_iter().map(Judge::new).collect(),
             options,
             seed,
@@ -167,9 +179,7 @@ impl Simulator {
     /// history, species, observations, version.
     pub fn fingerprint(&self) -> u64 {
         let mut hash = key(self.seed, concat!("accord ", env!("CARGO_PKG_VERSION")));
-        for text in crate::prior::TABLES {
-            hash = key(hash, text);
-        }
+        hash = key(hash, &format!("{:?}", self.tables));
         hash = key(hash, &format!("{:?}", self.history.species));
         hash = key(hash, &format!("{:?}", self.history.scenario));
         hash = key(hash, &format!("{:?}", self.options));

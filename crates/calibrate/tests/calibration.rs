@@ -122,3 +122,82 @@ fn observations_that_make_no_sense_are_refused() {
         "{none}"
     );
 }
+
+/// The embedded ensemble and its numbers of draws, as the file has them.
+fn embedded() -> (Vec<String>, Vec<u64>, Vec<Vec<f64>>) {
+    const FILE: &str = include_str!("../../../data/climate/ensemble.csv");
+    let mut lines = FILE.lines().filter(|line| !line.starts_with('#'));
+    let heading = lines.next().expect("a heading").split(',').skip(1);
+    let heading = heading.map(str::to_owned).collect();
+    let (mut draws, mut rows) = (Vec::new(), Vec::new());
+    for line in lines {
+        let mut cells = line.split(',');
+        let draw = cells.next().expect("a member");
+        draws.push(draw.parse().expect("the number of a draw"));
+        rows.push(cells.map(|cell| cell.parse().expect("a number")).collect());
+    }
+    (heading, draws, rows)
+}
+
+fn of_file() -> Simulator {
+    // The seed that the first lines of the file name.
+    let newest = Observations::newest().expect("the embedded observations");
+    Simulator::new(1, vec![newest], true).expect("the embedded tables")
+}
+
+#[test]
+fn the_embedded_ensemble_is_what_its_draws_give_again() {
+    let simulator = of_file();
+    let (heading, numbers, rows) = embedded();
+    let draws: Vec<_> = numbers.iter().map(|i| simulator.prior.draw(*i)).collect();
+    let table = columns(&simulator.history.species, &simulator.prior, &draws);
+    assert_eq!(table.len(), heading.len());
+    for (i, (name, values)) in table.iter().enumerate() {
+        assert_eq!(name, &heading[i]);
+        for (row, value) in rows.iter().zip(values) {
+            // Seven digits.
+            assert!((row[i] - value).abs() <= 5.1e-7 * value.abs(), "{name}");
+        }
+    }
+}
+
+/// Band of `validation/calibration`: a tenth of each assessed width at 5, 50 and 95 %.
+#[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "the figures measured are what the validation shows"
+)]
+fn the_embedded_ensemble_looks_as_assessed() {
+    let simulator = of_file();
+    let observations = simulator.sets().next().expect("one set").clone();
+    let draws: Vec<_> = embedded()
+        .1
+        .iter()
+        .map(|i| simulator.prior.draw(*i))
+        .collect();
+    let members = simulator.judged(&draws).expect("they run").swap_remove(0);
+    assert_eq!(members.len(), 1000);
+    println!("| quantity | assessed 5, 50, 95 % | members | off by, % of the width |");
+    println!("|---|---|---|---|");
+    let mut held = true;
+    for quantity in Quantity::ALL {
+        let target = observations.target(quantity);
+        let values: Vec<f64> = members.iter().map(|it| it.value(quantity)).collect();
+        let ours = range(&values, &vec![1.0; values.len()]);
+        let width = target.assessed[2] - target.assessed[0];
+        let misses: Vec<f64> = ours
+            .iter()
+            .zip(target.assessed)
+            .map(|(ours, assessed)| 100.0 * (ours - assessed) / width)
+            .collect();
+        println!(
+            "| {}, {} | {:.3?} | {ours:.3?} | {misses:.1?} |",
+            quantity.name(),
+            target.unit,
+            target.assessed
+        );
+        held &= misses.iter().all(|miss| miss.abs() <= 10.0);
+    }
+    assert!(members.iter().all(|it| it.rmse < observations.largest_rmse));
+    assert!(held, "outside the band");
+}
