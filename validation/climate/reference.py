@@ -107,7 +107,7 @@ def write_calibration(reference, folder):
     return members
 
 
-def run(species_text, parameters, emissions, natural, exact, **methods):
+def run(species_text, parameters, emissions, natural, exact, last=2100, **methods):
     """FaIR for one scenario; `parameters` is a table of members."""
     fair.fair.step_concentration = without_cancellation if exact else PUBLISHED
     path = Path(tempfile.mkdtemp(prefix="accord-")) / "species.csv"
@@ -117,7 +117,7 @@ def run(species_text, parameters, emissions, natural, exact, **methods):
     species.to_csv(path, index_label="name")
     names, properties = read_properties(filename=str(path))
     model = fair.FAIR(**{"ch4_method": "thornhill2021", **methods})
-    model.define_time(1750, 2101, 1)
+    model.define_time(1750, last + 1, 1)
     model.define_scenarios(["s"])
     configs = [str(m) for m in parameters.index]
     model.define_configs(configs)
