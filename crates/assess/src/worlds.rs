@@ -54,14 +54,14 @@ pub(crate) struct Clause<'a> {
     pub ends: Option<(Emitted, Emitted)>,
     after: usize,
     alone: usize,
-    readings: Vec<Other<'a>>,
+    readings: Vec<Other<'a, usize>>,
 }
 
-/// Another reading of a clause.
-struct Other<'a> {
+/// Another reading of a clause, and its world: what it emits, then where its outcome is.
+struct Other<'a, T> {
     reading: &'a Reading,
     findings: Vec<Finding>,
-    alone: usize,
+    alone: T,
 }
 
 impl<'a> Worlds<'a> {
@@ -108,13 +108,12 @@ impl<'a> Worlds<'a> {
     }
 }
 
-/// What the worlds of one clause emit.
-struct Emissions<'a> {
-    after: Emitted,
+/// What the worlds of one clause alone emit.
+struct Alone<'a> {
     central: Emitted,
     /// Low and high; `None` where no figure has a range.
     ends: Option<(Emitted, Emitted)>,
-    readings: Vec<(&'a Reading, Emitted, Vec<Finding>)>,
+    readings: Vec<Other<'a, Emitted>>,
 }
 
 /// Computes all worlds of `deal`.
@@ -134,38 +133,43 @@ pub(crate) fn worlds<'a>(
     let (done, total) = (AtomicUsize::new(0), 2 * steps.len());
     let step = || progress.step(done.fetch_add(1, Relaxed).min(total), total);
 
-    let mut with_deal = run.baseline.clone();
-    let mut applied = Vec::with_capacity(steps.len());
-    for step in steps {
-        let findings = apply(&mut with_deal, step, Bound::Central, targets)?;
-        applied.push((step, findings, with_deal.clone()));
-    }
-    // What follows depends on no other step, and keeps its place: the order of threads shows
-    // nowhere.
-    let emissions: Vec<Emissions<'a>> = applied
-        .par_iter()
-        .map(|(it, _, after)| {
-            if step() {
-                run.emissions(it, after)
-            } else {
-                Err(AssessError::Stopped)
-            }
-        })
-        .collect::<Result<_, _>>()?;
-    let base = run.emitted(&run.baseline);
-    let (low, high) = rayon::join(
-        || run.at_ends(steps, &emissions, |low, high| low <= high),
-        || run.at_ends(steps, &emissions, |low, high| low > high),
+    // Only the deal's own worlds follow one from the other. All else depends on no other step and
+    // keeps its place: the order of threads shows nowhere.
+    let (in_order, alone) = rayon::join(
+        || run.in_order(steps),
+        || {
+            let alone = steps.par_iter().map(|it| {
+                if step() {
+                    run.alone_emissions(it)
+                } else {
+                    Err(AssessError::Stopped)
+                }
+            });
+            alone.collect::<Result<Vec<Alone<'a>>, _>>()
+        },
     );
-
+    let (in_order, alone) = (in_order?, alone?);
+    let (after, (low, high)) = rayon::join(
+        || {
+            let after = in_order.par_iter().map(|(_, world)| run.emitted(world));
+            after.collect::<Vec<_>>()
+        },
+        || {
+            rayon::join(
+                || run.at_ends(steps, &alone, |low, high| low <= high),
+                || run.at_ends(steps, &alone, |low, high| low > high),
+            )
+        },
+    );
     let ((low, low_parties), (high, high_parties)) = (low?, high?);
+    let base = run.emitted(&run.baseline);
+    let with_deal = in_order
+        .last()
+        .map_or_else(|| run.baseline.clone(), |(_, world)| world.clone());
     let by_party = Ends {
         base: ByParty::of(&run.baseline, &base),
         low: low_parties,
-        deal: ByParty::of(
-            &with_deal,
-            emissions.last().map_or(&base, |last| &last.after),
-        ),
+        deal: ByParty::of(&with_deal, after.last().unwrap_or(&base)),
         high: high_parties,
     };
 
@@ -174,34 +178,15 @@ pub(crate) fn worlds<'a>(
         (low, Shown::Milestones),
         (high, Shown::Milestones),
     ];
-    let mut clauses = Vec::with_capacity(steps.len());
-    for (i, ((step, findings, _), emissions)) in applied.into_iter().zip(emissions).enumerate() {
-        let shown = if i + 1 == steps.len() {
-            Shown::Path
-        } else {
-            Shown::Last
-        };
-        let mut place = |emitted, shown| {
-            queue.push((emitted, shown));
-            queue.len() - 1
-        };
-        let after = place(emissions.after, shown);
-        let alone = place(emissions.central, Shown::Last);
-        let readings = emissions.readings.into_iter();
-        clauses.push(Clause {
-            step,
-            findings,
-            ends: emissions.ends,
-            after,
-            alone,
-            readings: readings
-                .map(|(reading, emitted, findings)| Other {
-                    reading,
-                    findings,
-                    alone: place(emitted, Shown::Last),
-                })
-                .collect(),
-        });
+    let findings = in_order.into_iter().map(|(findings, _)| findings);
+    let rows = steps.iter().zip(findings).zip(after).zip(alone);
+    let mut clauses: Vec<Clause<'a>> = Vec::with_capacity(steps.len());
+    for (((step, findings), after), alone) in rows {
+        clauses.push(placed(step, findings, after, alone, &mut queue));
+    }
+    // After the last clause is the deal, whose whole path is shown.
+    if let Some(last) = clauses.last() {
+        queue[last.after].1 = Shown::Path;
     }
     let outcomes = warm(&model.climate, queue, step)?;
     Ok(Worlds {
@@ -211,6 +196,36 @@ pub(crate) fn worlds<'a>(
         clauses,
         outcomes,
     })
+}
+
+/// Puts what the worlds of a clause emit into the queue for the climate.
+fn placed<'a>(
+    step: &'a Step<'a>,
+    findings: Vec<Finding>,
+    after: Emitted,
+    alone: Alone<'a>,
+    queue: &mut Vec<(Emitted, Shown)>,
+) -> Clause<'a> {
+    let mut place = |emitted| {
+        queue.push((emitted, Shown::Last));
+        queue.len() - 1
+    };
+    Clause {
+        step,
+        findings,
+        ends: alone.ends,
+        after: place(after),
+        alone: place(alone.central),
+        readings: alone
+            .readings
+            .into_iter()
+            .map(|other| Other {
+                reading: other.reading,
+                findings: other.findings,
+                alone: place(other.alone),
+            })
+            .collect(),
+    }
 }
 
 struct Run<'m> {
@@ -224,20 +239,26 @@ impl Run<'_> {
         Emitted::of(world, &self.model.climate)
     }
 
-    /// What the worlds of a clause emit, the one after it and all before it being given.
-    fn emissions<'a>(
-        &self,
-        step: &'a Step<'a>,
-        after: &World,
-    ) -> Result<Emissions<'a>, AssessError> {
+    /// One step after the other put to the baseline: what was found, and the world after it.
+    fn in_order(&self, steps: &[Step<'_>]) -> Result<Vec<(Vec<Finding>, World)>, AssessError> {
+        let mut world = self.baseline.clone();
+        let mut worlds = Vec::with_capacity(steps.len());
+        for step in steps {
+            let findings = apply(&mut world, step, Bound::Central, self.targets)?;
+            worlds.push((findings, world.clone()));
+        }
+        Ok(worlds)
+    }
+
+    /// What the worlds of a clause alone emit.
+    fn alone_emissions<'a>(&self, step: &'a Step<'a>) -> Result<Alone<'a>, AssessError> {
         let ranged = step
             .measure
             .figures()
             .iter()
             .any(|figure| figure.quantity.is_range());
         let end = |bound| self.alone(step, bound).map(|it| it.0);
-        Ok(Emissions {
-            after: self.emitted(after),
+        Ok(Alone {
             central: end(Bound::Central)?,
             ends: if ranged {
                 Some((end(Bound::Low)?, end(Bound::High)?))
@@ -258,7 +279,7 @@ impl Run<'_> {
     fn other_readings<'a>(
         &self,
         step: &'a Step<'a>,
-    ) -> Result<Vec<(&'a Reading, Emitted, Vec<Finding>)>, AssessError> {
+    ) -> Result<Vec<Other<'a, Emitted>>, AssessError> {
         let Content::Quantified { readings, .. } = &step.commitment.content else {
             return Ok(Vec::new());
         };
@@ -271,8 +292,12 @@ impl Run<'_> {
                     reading: Some(&reading.id),
                     ..*step
                 };
-                let (emitted, findings) = self.alone(&other, Bound::Central)?;
-                Ok((reading, emitted, findings))
+                let (alone, findings) = self.alone(&other, Bound::Central)?;
+                Ok(Other {
+                    reading,
+                    findings,
+                    alone,
+                })
             })
             .collect()
     }
@@ -282,14 +307,14 @@ impl Run<'_> {
     fn at_ends(
         &self,
         steps: &[Step<'_>],
-        emissions: &[Emissions<'_>],
+        alone: &[Alone<'_>],
         prefers_low: impl Fn(f64, f64) -> bool,
     ) -> Result<(Emitted, ByParty), AssessError> {
         let mut world = self.baseline.clone();
-        for (step, emissions) in steps.iter().zip(emissions) {
+        for (step, alone) in steps.iter().zip(alone) {
             // What is avoided is the baseline less this: the lower, the more.
             let left = |emitted: &Emitted| emitted.cumulative_gt(PROJECTION);
-            let low = match &emissions.ends {
+            let low = match &alone.ends {
                 Some((low, high)) => prefers_low(-left(low), -left(high)),
                 None => prefers_low(0.0, 0.0),
             };

@@ -1,6 +1,7 @@
 //! Laws of the bands: what is asked of the members holds for every ensemble, so it is asked of one
 //! that is made here, of members that differ in every parameter of the energy balance.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use accord_agreement::parse;
@@ -29,8 +30,9 @@ fn parameters() -> String {
     for member in 0..MEMBERS {
         let share = member as f64 / (MEMBERS - 1) as f64;
         let (feedback, mixing) = (1.9 - 1.2 * share, 2.0 - 0.7 * share);
-        text += &format!(
-            "m{member},2,{},{},{},{feedback},{mixing},0.7,1.2,{}\n",
+        let _ = writeln!(
+            text,
+            "m{member},2,{},{},{},{feedback},{mixing},0.7,1.2,{}",
             3.0 + share,
             12.0 + share,
             90.0 - 10.0 * share,

@@ -29,10 +29,8 @@ pub(super) fn chart(assessment: &Assessment, words: &Words) -> Markup {
         years: YEARS,
         values: (low, high),
     };
-    let levels: Vec<f64> = (0..)
-        .map(|i| low + f64::from(i) * STEP)
-        .take_while(|level| *level <= high + 1e-9)
-        .collect();
+    let steps = ((high - low) / STEP).round() as i32;
+    let levels: Vec<f64> = (0..=steps).map(|i| low + f64::from(i) * STEP).collect();
     let title = words.say("chart-temperature");
     html! {
         figure {
