@@ -114,7 +114,11 @@ pub struct Climate {
     pub to: i32,
     #[arg(long)]
     pub members: bool,
-    #[arg(long, value_name = "FILE.csv|.parquet")]
+    #[arg(long, value_name = "NAME,NAME", value_delimiter = ',')]
+    pub quantities: Vec<String>,
+    #[arg(long, value_name = "SEED")]
+    pub stochastic: Option<u64>,
+    #[arg(long, value_name = "FILE.csv|.xlsx|.parquet")]
     pub output: PathBuf,
 }
 

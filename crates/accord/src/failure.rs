@@ -94,6 +94,8 @@ pub enum Failure {
     },
     /// Warming is asked for and the run lacks the years it is relative to.
     NoBase,
+    /// `--stochastic` with parameters that have no noise.
+    NoVariability,
 }
 
 /// An agreement file that was refused.
@@ -183,6 +185,7 @@ impl Failure {
                 ],
             ),
             Failure::NoBase => words.say("error-no-base"),
+            Failure::NoVariability => words.say("error-no-variability"),
         }
     }
 }

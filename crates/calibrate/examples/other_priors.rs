@@ -92,10 +92,10 @@ fn every_second(table: &str, remainder: usize) -> String {
         .filter(|line| !line.starts_with('#'))
         .collect();
     let rows = lines[1..].iter().skip(remainder).step_by(2);
-    std::iter::once(&lines[0])
-        .chain(rows)
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let mut kept = vec![lines[0]];
+    kept.extend(rows);
+    kept.push("");
+    kept.join("\n")
 }
 
 /// Warming in 2081–2100 above 1850–1900, without weather: 5, 50 and 95 %.

@@ -49,14 +49,13 @@ impl<const D: usize> KernelDensity<D> {
         centres: Vec<[f64; D]>,
         bandwidth: f64,
     ) -> Result<Self, CalibrationError> {
-        let mut factor = [[0.0; D]; D];
+        let mut factor = [[0.0_f64; D]; D];
         let spread = covariance(&centres);
         for i in 0..D {
             for j in 0..=i {
-                let mut rest = spread[i][j] * bandwidth * bandwidth;
-                for k in 0..j {
-                    rest -= factor[i][k] * factor[j][k];
-                }
+                let known = factor[i][..j].iter().zip(&factor[j][..j]);
+                let product: f64 = known.map(|(a, b)| a * b).sum();
+                let rest = spread[i][j] * bandwidth * bandwidth - product;
                 factor[i][j] = if i == j {
                     rest.sqrt()
                 } else {

@@ -278,7 +278,7 @@ impl Judge {
         positions: &[usize],
         records: &mut [Record],
     ) -> Result<(), CalibrationError> {
-        let warming = Means::new(output, Of::Temperature)?;
+        let warming = Means::new(output, Of::Temperature);
         let base = warming.over(Years::new(1850, 1900))?;
         let observed = &self.observations.temperature;
         let mut square = vec![0.0; positions.len()];
@@ -300,7 +300,7 @@ impl Judge {
                 .unwrap_or(Years::new(1850, 1900));
             match quantity {
                 Quantity::HeatUptake => {
-                    let heat = Means::new(output, Of::OceanHeatContent)?;
+                    let heat = Means::new(output, Of::OceanHeatContent);
                     let begin = heat.over(Years::new(years.first, years.first))?;
                     let end = heat.over(Years::new(years.last, years.last))?;
                     // J to ZJ.
@@ -315,15 +315,15 @@ impl Judge {
                     Ok(mean.iter().zip(&base).map(|(m, b)| m - b).collect())
                 }
                 Quantity::AerosolRadiation => {
-                    Means::new(output, Of::ForcingAerosolRadiation)?.over(years)
+                    Means::new(output, Of::ForcingAerosolRadiation).over(years)
                 }
-                Quantity::AerosolCloud => Means::new(output, Of::ForcingAerosolCloud)?.over(years),
+                Quantity::AerosolCloud => Means::new(output, Of::ForcingAerosolCloud).over(years),
                 Quantity::Aerosol => {
-                    let radiation = Means::new(output, Of::ForcingAerosolRadiation)?.over(years)?;
-                    let cloud = Means::new(output, Of::ForcingAerosolCloud)?.over(years)?;
+                    let radiation = Means::new(output, Of::ForcingAerosolRadiation).over(years)?;
+                    let cloud = Means::new(output, Of::ForcingAerosolCloud).over(years)?;
                     Ok(radiation.iter().zip(&cloud).map(|(r, c)| r + c).collect())
                 }
-                _ => Means::new(output, Of::Co2)?.over(years),
+                _ => Means::new(output, Of::Co2).over(years),
             }
         };
         for quantity in &Quantity::ALL[2..] {
@@ -359,8 +359,8 @@ struct Means<'a> {
 }
 
 impl<'a> Means<'a> {
-    fn new(output: &'a Output, quantity: Of) -> Result<Self, CalibrationError> {
-        Ok(Self { output, quantity })
+    fn new(output: &'a Output, quantity: Of) -> Self {
+        Self { output, quantity }
     }
 
     fn at(&self, timebound: i32) -> Result<&'a [f64], CalibrationError> {

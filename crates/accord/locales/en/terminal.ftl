@@ -81,9 +81,13 @@ error-output-over-input = { $file } is read as input and would be overwritten. G
 error-output-kind = { $file }: the output must end in .csv or .parquet.
 error-years = --from { $from } must lie before --to { $to }, and both between 1750 and 2500.
 error-species-alone = --species needs --parameters: a table of species belongs to a set of parameters.
+error-quantity = --quantities: “{ $word }” is no quantity of this table. Write one of these, or several with commas between: { $known }.
+error-no-base = Warming is relative to 1850–1900, and the run does not cover these years. Begin with --from 1850 or before, or leave temperature_above_1850_1900 out of --quantities.
+error-no-variability = --stochastic: these climate parameters have no internal variability (sigma_eta and sigma_xi). Take the calibrated ensemble, or leave --stochastic out.
 error-more = … and more like these: { $count }.
 
 climate-wrote = Wrote { $rows } rows to { $file }: { $scenarios } scenarios, { $members } members, { $from }–{ $to }.
+climate-wrote-indicators = Peaks, their years and chances of passing each temperature: { $file }.
 climate-unknown-species = line { $line }: “{ $what }” is no species that the engine knows. Write FaIR's name, as CH4 or HFC-134a, or the IAMC variable, as Emissions|CO2|AFOLU; leave out totals and sectors.
 climate-second-row = line { $line }: a second row of { $what } for the same scenario; keep one.
 climate-no-values = line { $line }: { $what } has no values; fill them in, or leave the row out.
@@ -128,6 +132,8 @@ help-arg-forcing = Solar and volcanic forcing, W/m^2, on timebounds.
 help-arg-from = First year (default 1750).
 help-arg-to = Last year (default 2100).
 help-arg-members = One row for each scenario, member and timebound, in place of percentiles.
+help-arg-quantities = Write these quantities only, with commas between: temperature_above_1850_1900, temperature (above 1750), co2, effective_radiative_forcing …
+help-arg-stochastic = With internal variability, drawn from this seed (any whole number).
 help-arg-output = Where to write: .csv or .parquet.
 
 usage-unknown-argument = There is no argument “{ $argument }” here.

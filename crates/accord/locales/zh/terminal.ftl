@@ -81,9 +81,13 @@ error-output-over-input = { $file } 是输入文件，会被输出覆盖。请�
 error-output-kind = { $file }：输出文件必须以 .csv 或 .parquet 结尾。
 error-years = --from { $from } 必须早于 --to { $to }，且两者都在1750与2500之间。
 error-species-alone = --species 需要与 --parameters 一起使用：物种表属于一组参数。
+error-quantity = --quantities：此表没有名为“{ $word }”的量。请写下列之一，或用逗号分隔的几个：{ $known }。
+error-no-base = 升温以1850–1900年为基准，而本次运行未覆盖这些年份。请将 --from 设为1850或更早，或在 --quantities 中去掉 temperature_above_1850_1900。
+error-no-variability = --stochastic：这组气候参数不含内部变率（sigma_eta 与 sigma_xi）。请使用校准集合，或去掉 --stochastic。
 error-more = ……另有 { $count } 处错误。
 
 climate-wrote = 已将 { $rows } 行写入 { $file }：{ $scenarios } 个情景，{ $members } 个成员，{ $from }–{ $to } 年。
+climate-wrote-indicators = 峰值、峰值年份以及超过各温度的概率：{ $file }。
 climate-unknown-species = 第 { $line } 行：引擎不认识物种“{ $what }”。请写 FaIR 名称（如 CH4、HFC-134a）或 IAMC 变量名（如 Emissions|CO2|AFOLU）；合计和分部门的行请去掉。
 climate-second-row = 第 { $line } 行：同一情景中 { $what } 出现第二行；请只保留一行。
 climate-no-values = 第 { $line } 行：{ $what } 没有数值；请填写，或去掉该行。
@@ -128,6 +132,8 @@ help-arg-forcing = 太阳与火山强迫，W/m^2，取于时间界。
 help-arg-from = 起始年（默认1750）。
 help-arg-to = 终止年（默认2100）。
 help-arg-members = 每个情景、成员和时间界各一行，替代百分位数。
+help-arg-quantities = 只写出这些量，以逗号分隔：temperature_above_1850_1900、temperature（相对1750年）、co2、effective_radiative_forcing……
+help-arg-stochastic = 加入气候内部变率，以该种子（任意整数）抽取。
 help-arg-output = 输出位置：.csv 或 .parquet。
 
 usage-unknown-argument = 此处没有参数“{ $argument }”。

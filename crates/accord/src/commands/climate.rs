@@ -1,18 +1,23 @@
 //! `accord climate`: the climate engine alone, on an IAMC table of emissions by species. Tables
-//! flow in; percentiles by calendar year flow out, or every member at every timebound.
+//! flow in; percentiles by calendar year flow out, or every member at every timebound. Results are
+//! written as they are produced, so that memory grows neither with scenarios nor with members.
 
+mod choice;
+mod indicators;
 mod inputs;
-mod tables;
+mod members;
+mod percentiles;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use accord_assess::Progress as _;
 use accord_assess::climate::Climate as Parameterised;
-use accord_climate::{Ensemble, Options, SpeciesTable};
-use accord_iamc::Columns;
+use accord_climate::{
+    ClimateError, Ensemble, Options, Output, Quantity, ReductionError, SpeciesTable, Variability,
+    run_in_chunks,
+};
 
-use self::inputs::Inputs;
-use self::tables::{COLUMNS, by_member, by_percentile, long};
+use self::inputs::{Inputs, Named};
 use super::progress::Bar;
 use crate::arguments::{Climate, Parameters};
 use crate::failure::Failure;
@@ -67,17 +72,62 @@ fn loaded(parameters: &Parameters) -> Result<(String, SpeciesTable, Ensemble), F
     Ok((name, species, ensemble))
 }
 
+/// The engine, set up for every scenario alike.
+struct Engine<'a> {
+    /// Name of the parameters: `calibrated`, `central`, or that of a file.
+    parameters: String,
+    species: SpeciesTable,
+    ensemble: Ensemble,
+    options: Options,
+    words: &'a Words,
+}
+
+impl Engine<'_> {
+    /// Runs the scenarios one after the other; `take` is given the chunks of members of each, in
+    /// order, and `done` is told when a scenario is over.
+    fn run<S>(
+        &self,
+        scenarios: &[Named],
+        state: &mut S,
+        mut take: impl FnMut(&mut S, &Named, &Output) -> Result<(), Failure>,
+        mut done: impl FnMut(&mut S, &Named) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let bar = Bar::new("progress-climate", self.words);
+        for (finished, scenario) in scenarios.iter().enumerate() {
+            bar.step(finished, scenarios.len());
+            run_in_chunks(
+                &self.species,
+                &self.ensemble,
+                &scenario.world,
+                &self.options,
+                |chunk| take(state, scenario, chunk),
+            )?;
+            done(state, scenario)?;
+        }
+        bar.step(scenarios.len(), scenarios.len());
+        Ok(())
+    }
+
+    fn keep(&mut self, quantities: &[Quantity]) {
+        self.options.quantities = quantities.to_vec();
+    }
+}
+
 /// Runs every scenario of the file and writes the result.
 pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
-    let parquet = is_parquet(&arguments.output)?;
-    refuse_overlap(arguments)?;
+    let kind = Kind::of(&arguments.output, arguments.members)?;
+    let indicators = (!arguments.members && kind != Kind::Xlsx).then(|| beside(&arguments.output));
+    refuse_overlap(arguments, indicators.as_deref())?;
     let (from, to) = (arguments.from, arguments.to);
     if from >= to || from < 1750 || to > 2500 {
         return Err(Failure::Years { from, to });
     }
-    let (_, species, ensemble) = loaded(&arguments.parameters)?;
+    let (parameters, species, ensemble) = loaded(&arguments.parameters)?;
     if arguments.parameters.parameters.is_some() && arguments.parameters.species.is_none() {
         output::note(&words.say("climate-central-species"));
+    }
+    if arguments.stochastic.is_some() && !varies(&ensemble) {
+        return Err(Failure::NoVariability);
     }
     let scenarios = Inputs {
         arguments,
@@ -85,44 +135,58 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
         species: &species,
     }
     .scenarios()?;
-    let bar = Bar::new("progress-climate", words);
-    let options = Options::new(from, to).quantities(&COLUMNS);
-    let mut runs = Vec::with_capacity(scenarios.len());
-    for (done, scenario) in scenarios.iter().enumerate() {
-        bar.step(done, scenarios.len());
-        let run = accord_climate::run(&species, &ensemble, scenario, &options)
-            .map_err(|error| Failure::Climate(error.to_string()))?;
-        runs.push(run);
-    }
-    bar.step(scenarios.len(), scenarios.len());
+    let mut options = Options::new(from, to);
+    options.variability = arguments.stochastic.map(|seed| Variability { seed });
+    let mut engine = Engine {
+        parameters,
+        species,
+        ensemble,
+        options,
+        words,
+    };
     let rows = if arguments.members {
-        write_columns(&arguments.output, &by_member(&runs), parquet)?
+        let columns = choice::columns(&arguments.quantities)?;
+        members::write(&mut engine, &scenarios, &columns, &arguments.output, kind)?
     } else {
-        let table = by_percentile(&runs, from, to)?;
-        if parquet {
-            write_columns(&arguments.output, &long(&table), parquet)?
-        } else {
-            let rows = table.rows.len();
-            accord_iamc::write_csv(&arguments.output, &table)
-                .map_err(|error| output::unwritable(&arguments.output, error))?;
-            rows
-        }
+        let reported = choice::reported(&arguments.quantities)?;
+        let place = percentiles::Place {
+            file: &arguments.output,
+            kind,
+            indicators: indicators.as_deref(),
+        };
+        percentiles::write(&mut engine, &scenarios, &reported, &place)?
     };
     output::note(&words.fill(
         "climate-wrote",
         &[
             ("rows", rows.to_string()),
             ("file", arguments.output.display().to_string()),
-            ("scenarios", runs.len().to_string()),
-            ("members", ensemble.members().to_string()),
+            ("scenarios", scenarios.len().to_string()),
+            ("members", engine.ensemble.members().to_string()),
             ("from", from.to_string()),
             ("to", to.to_string()),
         ],
     ));
+    if let Some(file) = indicators {
+        let file = [("file", file.display().to_string())];
+        output::note(&words.fill("climate-wrote-indicators", &file));
+    }
     Ok(())
 }
 
-fn refuse_overlap(arguments: &Climate) -> Result<(), Failure> {
+/// Whether any member has weather of its own.
+fn varies(ensemble: &Ensemble) -> bool {
+    let mut balances = ensemble.energy_balance.iter();
+    balances.any(|it| it.clone().with_variability(0.0, 0.0) != *it)
+}
+
+/// Where the indicators of scenarios go: `warming_meta.csv` beside `warming.csv`.
+fn beside(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    file.with_file_name(format!("{stem}_meta.csv"))
+}
+
+fn refuse_overlap(arguments: &Climate, indicators: Option<&Path>) -> Result<(), Failure> {
     let Parameters {
         parameters,
         species,
@@ -138,11 +202,36 @@ fn refuse_overlap(arguments: &Climate) -> Result<(), Failure> {
     .flatten()
     .map(AsRef::as_ref)
     .collect();
-    output::refuse_overlap(&[&arguments.output], &inputs)
+    let outputs: Vec<&Path> = std::iter::once(arguments.output.as_path())
+        .chain(indicators)
+        .collect();
+    output::refuse_overlap(&outputs, &inputs)
 }
 
-/// Whether the output is Parquet; refused if it is neither that nor CSV.
-pub(super) fn is_parquet(file: &Path) -> Result<bool, Failure> {
+/// Which kind of file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Csv,
+    Parquet,
+    Xlsx,
+}
+
+impl Kind {
+    fn of(file: &Path, members: bool) -> Result<Self, Failure> {
+        // A sheet has too few rows for members.
+        if !members && file.extension().is_some_and(|it| it == "xlsx") {
+            return Ok(Self::Xlsx);
+        }
+        Ok(if is_parquet(file)? {
+            Self::Parquet
+        } else {
+            Self::Csv
+        })
+    }
+}
+
+/// Whether a table of plain columns is to be Parquet; it is CSV otherwise.
+pub fn is_parquet(file: &Path) -> Result<bool, Failure> {
     match file.extension().and_then(|it| it.to_str()) {
         Some("csv") => Ok(false),
         Some("parquet") => Ok(true),
@@ -150,12 +239,14 @@ pub(super) fn is_parquet(file: &Path) -> Result<bool, Failure> {
     }
 }
 
-fn write_columns(file: &Path, columns: &Columns, parquet: bool) -> Result<usize, Failure> {
-    let written = if parquet {
-        accord_iamc::write_parquet(file, columns)
-    } else {
-        accord_iamc::write_columns_csv(file, columns)
-    };
-    written.map_err(|error| output::unwritable(file, error))?;
-    Ok(columns.iter().next().map_or(0, |(_, column)| column.len()))
+impl From<ClimateError> for Failure {
+    fn from(error: ClimateError) -> Self {
+        Failure::Climate(error.to_string())
+    }
+}
+
+impl From<ReductionError> for Failure {
+    fn from(error: ReductionError) -> Self {
+        Failure::Climate(error.to_string())
+    }
 }

@@ -7,7 +7,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use accord_iamc::{Format, names, read_path};
+use accord_climate::{Ensemble, Options, Quantity, Scenario, SpeciesTable};
+use accord_iamc::{Format, MetaValue, names, read_path};
+use accord_math::{Series, Years};
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::Field;
 use tempfile::TempDir;
@@ -77,41 +79,236 @@ fn years_and_middles_of_years_mean_the_same() {
     assert_eq!(text(&run(&folder, &middle, "middle.csv", &[])), calendar);
 }
 
+/// What the engine itself says of the scenario of [`CALENDAR`], 1750–2050.
+fn engine(species: &SpeciesTable, ensemble: &Ensemble) -> accord_climate::Output {
+    let history = accord_climate::history().expect("the embedded history");
+    let held = history.into_iter().map(|(name, series)| {
+        let last = series.years().last;
+        // Through the unit of the file and back, as the command takes it.
+        let value = |year: i32| {
+            let value = series.get(year.min(last)).expect("a value");
+            let written = names::to_iamc_unit(&name, value).expect("a number");
+            let unit = names::iamc_unit(&name).expect("its unit");
+            names::to_engine_unit(&name, written, unit).expect("a number")
+        };
+        let series = Series::from_fn(Years::new(1750, 2050), value);
+        (name, series)
+    });
+    let (solar, volcanic) = accord_climate::natural_forcing().expect("the embedded forcing");
+    let scenario = Scenario::new("held", held.collect(), solar, volcanic);
+    let options = Options::new(1750, 2050);
+    accord_climate::run(species, ensemble, &scenario, &options).expect("a run")
+}
+
 #[test]
-fn percentiles_are_an_iamc_table() {
+fn percentiles_of_the_calibrated_ensemble_are_those_of_the_engine() {
     let folder = folder();
     let table = emissions(Columns::Calendar, &["first", "second"]);
-    let out = run(
-        &folder,
-        &table,
-        "out.csv",
-        &["--from", "1750", "--to", "2050"],
-    );
+    let path = file(&folder, "emissions.csv", &table);
+    let out = folder.path().join("out.csv");
+    let arguments = ["climate", "--to", "2050"].map(std::ffi::OsString::from);
+    let files = [path.into(), "--output".into(), out.clone().into()];
+    let said = done(arguments.into_iter().chain(files)).err;
+    assert!(said.contains("out_meta.csv"), "{said}");
+
     let reading = read_path(&out, Format::Auto).expect("an IAMC table");
     assert!(reading.notes.is_empty(), "{:?}", reading.notes);
-    // Temperature, three concentrations and seven forcings; seven percentiles; two scenarios.
-    assert_eq!(reading.table.rows.len(), 11 * 7 * 2);
+    // Two temperatures, three concentrations, twelve forcings and the heat uptake at fourteen
+    // percentiles, and eight thresholds; two scenarios, each under its own name.
+    assert_eq!(reading.table.rows.len(), (18 * 14 + 8) * 2);
     assert_eq!(reading.table.times.len(), 301);
-    let warming = reading
-        .table
-        .rows
-        .iter()
-        .find(|row| {
-            row.variable.contains("Surface Temperature") && row.variable.contains("|50.0th")
-        })
-        .expect("the median warming");
-    assert_eq!(warming.unit, "K");
+    let rows = |scenario: &str, variable: &str| {
+        let found = reading.table.rows.iter().find(|row| {
+            row.scenario == scenario
+                && row.variable == format!("AR6 climate diagnostics|{variable}")
+        });
+        let row = found.unwrap_or_else(|| panic!("no {variable}"));
+        assert_eq!(
+            (row.model.as_str(), row.region.as_str()),
+            ("Made up", "World")
+        );
+        row
+    };
+    let output = engine(
+        &SpeciesTable::calibrated().expect("species"),
+        &Ensemble::calibrated().expect("an ensemble"),
+    );
+    let warming = output.warming().expect("warming");
+    for scenario in ["first", "second"] {
+        for (percentile, name) in [(5.0, "5.0th"), (16.7, "16.7th"), (50.0, "50.0th")] {
+            let expected = &warming.percentiles(&[percentile])[0];
+            let name = format!("Surface Temperature (GSAT)|Accord-FaIRv2.2.5|{name} Percentile");
+            assert_eq!(rows(scenario, &name).values, expected.values());
+            assert_eq!(rows(scenario, &name).unit, "K");
+        }
+        let raw = output
+            .calendar_year_means(Quantity::Temperature)
+            .expect("kept");
+        let name = "Raw Surface Temperature (GSAT)|Accord-FaIRv2.2.5|95.0th Percentile";
+        assert_eq!(
+            rows(scenario, name).values,
+            raw.percentiles(&[95.0])[0].values()
+        );
+        let passed = rows(scenario, "Exceedance Probability 1.5C|Accord-FaIRv2.2.5");
+        assert_eq!(passed.unit, "dimensionless");
+        let members = warming.at(2050).expect("kept");
+        let above = members.iter().filter(|it| **it > 1.5).count();
+        let expected = above as f64 / members.len() as f64;
+        assert_eq!(reading.table.value(passed, 2050), Some(expected));
+    }
     // IPCC AR6 WG1 SPM A.1.2: 1.09 K (0.95–1.20) in 2011–2020 above 1850–1900.
+    let name = "Surface Temperature (GSAT)|Accord-FaIRv2.2.5|50.0th Percentile";
+    let median = rows("first", name);
     let decade: f64 = (2011..=2020)
-        .filter_map(|year| reading.table.value(warming, year))
+        .filter_map(|year| reading.table.value(median, year))
         .sum::<f64>()
         / 10.0;
     assert!((0.95..1.20).contains(&decade), "{decade}");
+
+    let meta = text(&folder.path().join("out_meta.csv"));
+    let mut lines = meta.lines();
+    let header: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    assert_eq!(header[..2], ["Model", "Scenario"]);
+    let first: Vec<&str> = lines.next().expect("a row").split(',').collect();
+    assert_eq!((first[0], first[1], lines.count()), ("Made up", "first", 1));
+    let of = |name: &str| {
+        let name = format!("{name} (Accord-FaIRv2.2.5)");
+        let place = header.iter().position(|it| *it == name);
+        first[place.unwrap_or_else(|| panic!("no {name}"))]
+            .parse::<f64>()
+            .expect("a number")
+    };
+    // Within 1995–2050, member by member.
+    let peaks: Vec<f64> = (0..warming.members())
+        .map(|member| {
+            let path = warming.member(member).expect("a member");
+            (1995..=2050)
+                .map(|year| path[year])
+                .fold(f64::NEG_INFINITY, f64::max)
+        })
+        .collect();
+    assert_eq!(
+        of("median peak warming"),
+        accord_climate::percentile(&peaks, 50.0)
+    );
+    assert_eq!(
+        of("p95 peak warming"),
+        accord_climate::percentile(&peaks, 95.0)
+    );
+    let above = peaks.iter().filter(|it| **it > 1.5).count() as f64;
+    assert_eq!(
+        of("Exceedance Probability 1.5C"),
+        above / peaks.len() as f64
+    );
+    assert!((1995.0..=2050.0).contains(&of("median year of peak warming")));
+    // AR6's category is made of runs to 2100.
+    assert!(!meta.contains("Category"), "{meta}");
+}
+
+#[test]
+fn a_workbook_holds_the_indicators_and_the_category() {
+    let folder = folder();
+    let path = file(&folder, "emissions.csv", &*CALENDAR);
+    let out = folder.path().join("out.xlsx");
+    let quantities = [
+        "--quantities".into(),
+        "temperature_above_1850_1900,co2".into(),
+    ];
+    let files = [
+        "climate".into(),
+        path.into(),
+        "--output".into(),
+        out.clone().into(),
+    ];
+    done(
+        files
+            .into_iter()
+            .chain::<[std::ffi::OsString; 2]>(quantities),
+    );
+    assert_eq!(names_in(&folder), ["emissions.csv", "out.xlsx"]);
+    let reading = read_path(&out, Format::Auto).expect("a workbook");
+    assert!(reading.notes.is_empty(), "{:?}", reading.notes);
+    assert_eq!(reading.table.rows.len(), 2 * 14 + 8);
+    let meta = reading.table.meta.expect("the sheet meta");
+    let of = |name: &str| {
+        let place = meta.columns.iter().position(|it| it == name).expect(name);
+        meta.rows[0].values[place].clone()
+    };
+    let number = |name: &str| match of(&format!("{name} (Accord-FaIRv2.2.5)")) {
+        MetaValue::Number(value) => value,
+        other => panic!("{name} is {other:?}"),
+    };
+    // Emissions of 2023 held for ever: the definition of AR6 (WG3, table SPM.2), from the peaks.
+    let [p33, p50, p67] = ["p33", "median", "p67"].map(|it| number(&format!("{it} peak warming")));
+    let expected = match (p33, p50, p67, number("median warming in 2100")) {
+        (p33, _, _, end) if end < 1.5 && p33 <= 1.5 => "C1",
+        (_, _, _, end) if end < 1.5 => "C2",
+        (_, _, p67, _) if p67 < 2.0 => "C3",
+        (_, p50, _, _) if p50 < 2.0 => "C4",
+        (_, p50, _, _) if p50 < 2.5 => "C5",
+        (_, p50, _, _) if p50 < 3.0 => "C6",
+        (_, p50, _, _) if p50 < 4.0 => "C7",
+        _ => "C8",
+    };
+    assert_eq!(of("Category"), MetaValue::Text(expected.to_owned()));
+}
+
+#[test]
+fn one_member_has_its_path_and_no_bands() {
+    let folder = folder();
+    let out = run(&folder, &CALENDAR, "out.csv", &["--to", "2050"]);
+    let reading = read_path(&out, Format::Auto).expect("an IAMC table");
+    assert_eq!(reading.table.rows.len(), 18);
+    let warming = &reading.table.rows[0];
+    assert!(
+        warming.variable.ends_with("|50.0th Percentile"),
+        "{}",
+        warming.variable
+    );
+    let output = engine(
+        &SpeciesTable::central().expect("species"),
+        &Ensemble::central().expect("a member"),
+    );
+    let expected = output.warming().expect("warming").member(0).expect("it");
+    assert_eq!(warming.values, expected.values());
     // Above the mean of 1850–1900, by definition.
     let base: f64 = (1850..=1900)
         .filter_map(|year| reading.table.value(warming, year))
         .sum();
     assert!(base.abs() < 1e-9, "{base}");
+    let meta = text(&folder.path().join("out_meta.csv"));
+    assert!(
+        !meta.contains("Exceedance") && meta.contains("median peak warming"),
+        "{meta}"
+    );
+}
+
+#[test]
+fn internal_variability_follows_its_seed() {
+    let folder = folder();
+    let path = file(&folder, "emissions.csv", &*CALENDAR);
+    let with = |seed: &[&str], name: &str| {
+        let out = folder.path().join(name);
+        let words = ["climate", "--to", "1900", "--quantities", "temperature"];
+        let words = words.iter().chain(seed).map(std::ffi::OsString::from);
+        done(words.chain([path.clone().into(), "--output".into(), out.clone().into()]));
+        text(&out)
+    };
+    let one = with(&["--stochastic", "1"], "one.csv");
+    assert!(
+        with(&["--stochastic", "1"], "again.csv") == one,
+        "the same seed"
+    );
+    assert!(
+        with(&["--stochastic", "2"], "two.csv") != one,
+        "another seed"
+    );
+    assert!(with(&[], "none.csv") != one, "no seed");
+    // The central member has none.
+    for language in ["en", "zh"] {
+        let said = refused(&CALENDAR, language, &["--central", "--stochastic", "1"]);
+        assert!(said.contains("sigma_eta"), "{said}");
+    }
 }
 
 /// The columns of a long CSV file, by name.
@@ -136,14 +333,28 @@ fn members_have_a_row_for_each_timebound_in_csv_and_in_parquet() {
     let folder = folder();
     let csv = run(&folder, &CALENDAR, "members.csv", &["--members"]);
     let header = text(&csv).lines().next().expect("a header").to_owned();
-    let documented =
-        "scenario,member,timebound,temperature,effective_radiative_forcing,co2,ch4,n2o";
+    let documented = "model,scenario,member,timebound,temperature,temperature_above_1850_1900,\
+        effective_radiative_forcing,co2,ch4,n2o";
     assert!(header.starts_with(documented), "{header}");
     let csv = columns(&csv);
     let bounds: Vec<String> = (1750..=2101).map(|bound| bound.to_string()).collect();
     assert_eq!(csv["timebound"], bounds);
     // Above 1750, by definition.
     assert_eq!(csv["temperature"][0].parse::<f64>(), Ok(0.0));
+    // The two bases differ by the member's mean of 1850–1900, in every year the same.
+    let number = |column: &str, row: usize| csv[column][row].parse::<f64>().expect("a number");
+    let apart = |row| number("temperature", row) - number("temperature_above_1850_1900", row);
+    let base = engine(
+        &SpeciesTable::central().expect("species"),
+        &Ensemble::central().expect("a member"),
+    )
+    .calendar_year_means(Quantity::Temperature)
+    .expect("kept")
+    .mean(Years::new(1850, 1900))
+    .expect("covered")[0];
+    for row in [0, 100, 351] {
+        assert!((apart(row) - base).abs() < 1e-14, "{}", apart(row));
+    }
 
     let parquet = run(&folder, &CALENDAR, "members.parquet", &["--members"]);
     let reader =
@@ -184,7 +395,7 @@ fn percentiles_in_parquet_have_a_row_for_each_value() {
         &["--from", "1750", "--to", "2000"],
     );
     let reader = SerializedFileReader::new(File::open(path).expect("the file")).expect("Parquet");
-    assert_eq!(reader.metadata().file_metadata().num_rows(), 11 * 7 * 251);
+    assert_eq!(reader.metadata().file_metadata().num_rows(), 18 * 251);
 }
 
 /// What the command says of a table that it refuses.
@@ -275,6 +486,39 @@ fn rows_of_other_regions_are_left_out_and_counted() {
 }
 
 #[test]
+fn quantities_are_chosen_by_name_and_wrong_names_are_refused() {
+    let folder = folder();
+    let more = ["--members", "--quantities", "co2,temperature,co2"];
+    let csv = text(&run(&folder, &CALENDAR, "chosen.csv", &more));
+    assert!(csv.starts_with("model,scenario,member,timebound,co2,temperature\n"));
+    for language in ["en", "zh"] {
+        let said = refused(&CALENDAR, language, &["--quantities", "co2,warmth"]);
+        assert!(
+            said.contains("warmth") && said.contains("forcing_aerosols"),
+            "{said}"
+        );
+        let late = refused(&CALENDAR, language, &["--from", "1860"]);
+        assert!(
+            late.contains("1850") && late.contains("--quantities"),
+            "{late}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_left_behind_by_a_scenario_that_cannot_be_run() {
+    // The first is whole; the second lacks methane, which is seen once the first was written.
+    let both = emissions(Columns::Calendar, &["a", "b"]);
+    let without: Vec<&str> = both
+        .lines()
+        .filter(|line| !(line.contains(",b,") && line.contains("Emissions|CH4,")))
+        .collect();
+    let without = without.join("\n");
+    assert!(refused(&without, "en", &[]).contains("CH4"));
+    assert!(refused(&without, "en", &["--members"]).contains("CH4"));
+}
+
+#[test]
 fn words_that_make_no_run_are_refused() {
     let order = ["--from", "2050", "--to", "2000"];
     assert!(refused(&CALENDAR, "en", &order).contains("--from 2050"));
@@ -292,6 +536,11 @@ fn words_that_make_no_run_are_refused() {
     };
     let kind: [std::ffi::OsString; 4] = arguments("out.txt");
     let done = accord(kind);
+    assert_eq!(done.code, 1);
+    assert!(done.err.contains(".parquet"), "{}", done.err);
+    // A sheet has too few rows for members.
+    let kind: [std::ffi::OsString; 4] = arguments("out.xlsx");
+    let done = accord(kind.into_iter().chain(["--members".into()]));
     assert_eq!(done.code, 1);
     assert!(done.err.contains(".parquet"), "{}", done.err);
     // The output would replace the input.

@@ -8,9 +8,9 @@ use crate::error::ClimateError;
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ReductionError {
-    /// The chunk lacks what is to be reduced.
+    /// The run was refused, or the chunk lacks what is to be reduced.
     #[error(transparent)]
-    NotKept(#[from] ClimateError),
+    Climate(#[from] ClimateError),
     /// The chunk covers other years than those before it.
     #[error(
         "this chunk of members covers {first}–{last} and those before it {first_before}–{last_before}; \

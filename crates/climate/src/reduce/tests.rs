@@ -428,7 +428,7 @@ fn some_years_alone_are_those_years_of_all() {
     let above = |statistics: &Statistics| statistics.exceedance_probability(1.0).map(|it| it[2020]);
     assert_eq!(above(&some), above(&all));
     let error = question().years(Years::new(1990, 2024)).of(&output);
-    assert!(matches!(error, Err(ReductionError::NotKept(_))));
+    assert!(matches!(error, Err(ReductionError::Climate(_))));
 }
 
 #[test]

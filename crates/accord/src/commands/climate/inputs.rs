@@ -42,6 +42,16 @@ fn refused(file: &Path, error: ReadError) -> Failure {
     }
 }
 
+/// What stands for the model of a table that has no such column (FaIR's): every row needs a name.
+const NO_MODEL: &str = "unspecified";
+
+/// A scenario with its names.
+pub(super) struct Named {
+    pub model: String,
+    pub scenario: String,
+    pub world: Scenario,
+}
+
 /// The files that make up the scenarios.
 pub(super) struct Inputs<'a> {
     pub arguments: &'a Climate,
@@ -81,10 +91,10 @@ impl Inputs<'_> {
     }
 
     /// One scenario for each pair of model and scenario of the emissions file.
-    pub(super) fn scenarios(&self) -> Result<Vec<Scenario>, Failure> {
+    pub(super) fn scenarios(&self) -> Result<Vec<Named>, Failure> {
         let file = &self.arguments.emissions;
         let (table, years) = self.read(file)?;
-        let mut found: BTreeMap<String, (&str, BTreeMap<String, Series>)> = BTreeMap::new();
+        let mut found: BTreeMap<(&str, &str), BTreeMap<String, Series>> = BTreeMap::new();
         let mut problems = Vec::new();
         let regional = |row: &&Row| row.region != "World";
         let regions = table.rows.iter().filter(regional).count();
@@ -92,9 +102,12 @@ impl Inputs<'_> {
         for row in table.rows.iter().filter(|row| !regional(row)) {
             match self.emissions(row, &years) {
                 Ok(Some((name, series))) => {
-                    let scenario = found.entry(scenario_name(row));
-                    let (_, emissions) =
-                        scenario.or_insert_with(|| (row.scenario.as_str(), BTreeMap::new()));
+                    let model = if row.model.is_empty() {
+                        NO_MODEL
+                    } else {
+                        &row.model
+                    };
+                    let emissions = found.entry((model, &row.scenario)).or_default();
                     if emissions.insert(name.clone(), series).is_some() {
                         problems.push(self.at("climate-second-row", row, &name));
                     }
@@ -122,9 +135,14 @@ impl Inputs<'_> {
         let natural = self.natural()?;
         found
             .into_iter()
-            .map(|(name, (scenario, emissions))| {
+            .map(|((model, scenario), emissions)| {
                 let (solar, volcanic) = natural.of(scenario)?;
-                Ok(Scenario::new(&name, emissions, solar, volcanic))
+                let name = format!("{model} {scenario}");
+                Ok(Named {
+                    model: model.to_owned(),
+                    scenario: scenario.to_owned(),
+                    world: Scenario::new(&name, emissions, solar, volcanic),
+                })
             })
             .collect()
     }
@@ -247,13 +265,5 @@ impl Natural {
                 )],
             }
         })
-    }
-}
-
-fn scenario_name(row: &Row) -> String {
-    if row.model.is_empty() {
-        row.scenario.clone()
-    } else {
-        format!("{} {}", row.model, row.scenario)
     }
 }
