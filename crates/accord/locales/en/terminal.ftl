@@ -78,7 +78,7 @@ error-internal = The program was built wrongly: { $reason }.
 error-stopped = Stopped; nothing was written.
 error-same-output = Two outputs would be written to the same file { $file }. Give each a name of its own.
 error-output-over-input = { $file } is read as input and would be overwritten. Give the output another name.
-error-output-kind = { $file }: the output must end in .csv or .parquet.
+error-output-kind = { $file }: the output must end in .csv or .parquet; percentiles of accord climate also in .xlsx.
 error-years = --from { $from } must lie before --to { $to }, and both between 1750 and 2500.
 error-species-alone = --species needs --parameters: a table of species belongs to a set of parameters.
 error-quantity = --quantities: “{ $word }” is no quantity of this table. Write one of these, or several with commas between: { $known }.
@@ -111,6 +111,9 @@ help-check-about = Check agreement files: every mistake in one go, with its line
 help-schema-about = Print a JSON schema, so that editors complete agreement files.
 help-compare-about = Set two deals side by side: the difference by area and party.
 help-climate-about = Run the climate engine alone, on a table of emissions by species.
+help-climate-after =
+    Percentiles go to .csv, .xlsx or .parquet; members to .csv or .parquet.
+    Try: accord climate examples/baseline-emissions.csv --output warming.csv
 help-arg-lang = Language of everything printed: en or zh. Default: that of the locale.
 help-arg-help = Print help.
 help-arg-version = Print the version.
@@ -127,7 +130,7 @@ help-arg-files = Agreement files (TOML).
 help-arg-of = agreement (default) or assessment: agreement files, or what --json writes.
 help-arg-first = The first deal.
 help-arg-second = The second deal.
-help-arg-emissions = Emissions by species, an IAMC table; years or mid-years (1750.5) as columns.
+help-arg-emissions = Emissions by species, an IAMC table of one scenario or many (.csv, .csv.gz, .xlsx, .parquet); years or mid-years (1750.5) as columns.
 help-arg-forcing = Solar and volcanic forcing, W/m^2, on timebounds.
 help-arg-from = First year (default 1750).
 help-arg-to = Last year (default 2100).

@@ -78,7 +78,7 @@ error-internal = 程序构建有误：{ $reason }。
 error-stopped = 已停止；没有写入任何内容。
 error-same-output = 两个输出会写入同一个文件 { $file }。请分别命名。
 error-output-over-input = { $file } 是输入文件，会被输出覆盖。请给输出换一个名称。
-error-output-kind = { $file }：输出文件必须以 .csv 或 .parquet 结尾。
+error-output-kind = { $file }：输出文件必须以 .csv 或 .parquet 结尾；accord climate 的百分位数也可用 .xlsx。
 error-years = --from { $from } 必须早于 --to { $to }，且两者都在1750与2500之间。
 error-species-alone = --species 需要与 --parameters 一起使用：物种表属于一组参数。
 error-quantity = --quantities：此表没有名为“{ $word }”的量。请写下列之一，或用逗号分隔的几个：{ $known }。
@@ -111,6 +111,9 @@ help-check-about = 检查协议文件：一次列出所有错误、所在行以�
 help-schema-about = 输出 JSON 模式，供编辑器补全协议文件。
 help-compare-about = 并排比较两份协议：按领域和缔约方列出差别。
 help-climate-about = 仅运行气候引擎，输入为按物种列出的排放表。
+help-climate-after =
+    百分位数可写入 .csv、.xlsx 或 .parquet；逐个成员可写入 .csv 或 .parquet。
+    试一试：accord climate examples/baseline-emissions.csv --output warming.csv
 help-arg-lang = 输出所用语言：en 或 zh。默认取自区域设置。
 help-arg-help = 显示帮助。
 help-arg-version = 显示版本。
@@ -127,7 +130,7 @@ help-arg-files = 协议文件（TOML）。
 help-arg-of = agreement（默认）或 assessment：协议文件，或 --json 所写的内容。
 help-arg-first = 第一份协议。
 help-arg-second = 第二份协议。
-help-arg-emissions = 按物种列出的排放，IAMC 表格；列为年份或年中（1750.5）。
+help-arg-emissions = 按物种列出的排放，IAMC 表格，可含一个或多个情景（.csv、.csv.gz、.xlsx、.parquet）；列为年份或年中（1750.5）。
 help-arg-forcing = 太阳与火山强迫，W/m^2，取于时间界。
 help-arg-from = 起始年（默认1750）。
 help-arg-to = 终止年（默认2100）。

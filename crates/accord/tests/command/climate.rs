@@ -254,6 +254,48 @@ fn a_workbook_holds_the_indicators_and_the_category() {
 }
 
 #[test]
+fn a_workbook_and_parquet_say_what_csv_says() {
+    let folder = folder();
+    let table = emissions(Columns::Calendar, &["first", "second"]);
+    let more = ["--quantities", "co2", "--to", "2000"];
+    let expected = text(&run(&folder, &table, "csv.csv", &more));
+    let read = read_path(folder.path().join("emissions.csv"), Format::Auto);
+    let table = read.expect("a table").table;
+    let (sheet, parquet) = (
+        folder.path().join("t.xlsx"),
+        folder.path().join("t.parquet"),
+    );
+    accord_iamc::write_xlsx(&sheet, &table).expect("written");
+    let name = |of: fn(&accord_iamc::Row) -> &String| table.rows.iter().map(of).cloned().collect();
+    let mut columns = accord_iamc::Columns::new()
+        .texts("model", name(|row| &row.model))
+        .texts("scenario", name(|row| &row.scenario))
+        .texts("region", name(|row| &row.region))
+        .texts("variable", name(|row| &row.variable))
+        .texts("unit", name(|row| &row.unit));
+    for (place, year) in table.times.headers().into_iter().enumerate() {
+        let values = table.rows.iter().map(|row| row.values[place]).collect();
+        columns = columns.floats(year, values);
+    }
+    accord_iamc::write_parquet(&parquet, &columns).expect("written");
+    for path in [sheet, parquet] {
+        let out = folder.path().join("out.csv");
+        let files = [
+            "climate".into(),
+            path.into(),
+            "--output".into(),
+            out.clone().into(),
+        ];
+        let more = more
+            .iter()
+            .chain(&["--central"])
+            .map(std::ffi::OsString::from);
+        done(files.into_iter().chain(more));
+        assert!(text(&out) == expected, "another result");
+    }
+}
+
+#[test]
 fn one_member_has_its_path_and_no_bands() {
     let folder = folder();
     let out = run(&folder, &CALENDAR, "out.csv", &["--to", "2050"]);
