@@ -132,6 +132,10 @@ def run(species_text, parameters, emissions, natural, exact, last=2100, **method
                 model.climate_configs[stem].loc[{"config": config}] = value
             elif stem in ("ocean_heat_capacity", "ocean_heat_transfer"):
                 model.climate_configs[stem].loc[{"config": config, "layer": int(of)}] = value
+            elif stem in ("sigma_eta", "sigma_xi", "seed"):
+                model.climate_configs[stem].loc[{"config": config}] = value
+                model.climate_configs["stochastic_run"].loc[{"config": config}] = True
+                model.climate_configs["use_seed"].loc[{"config": config}] = True
             elif stem == "aci_scale":
                 model.species_configs[stem].loc[{"config": config}] = value
             elif stem in PARAMETERS_OF_ALL:
@@ -140,11 +144,11 @@ def run(species_text, parameters, emissions, natural, exact, last=2100, **method
                 sys.exit(f"parameter {column}?")
     for name, values in emissions.items():
         if name in names:
-            model.emissions.loc[{"specie": name}] = np.asarray(values)[:, None, None]
+            model.emissions.loc[{"specie": name}] = np.asarray(values)[: last - 1749, None, None]
     for name in ("Solar", "Volcanic"):
         for config in configs:
             scale = float(model.species_configs["forcing_scale"].sel(specie=name, config=config))
-            model.forcing.loc[{"specie": name, "config": config}] = (natural[name] * scale)[:, None]
+            model.forcing.loc[{"specie": name, "config": config}] = (natural[name][: last - 1748] * scale)[:, None]
     for quantity, value in (
         (model.concentration, model.species_configs["baseline_concentration"]),
         (model.forcing, 0), (model.temperature, 0), (model.cumulative_emissions, 0), (model.airborne_emissions, 0),
@@ -179,6 +183,23 @@ def results(model, names):
     return rows
 
 
+def write_stochastic(reference, path, species_text, emissions, natural):
+    """One member's history with the noise that FaIR drew for it, added to its state on each timebound."""
+    every = pd.read_csv(next(Path(reference).glob("input_calibrated*.csv")), index_col=0)
+    parameters = every.loc[[MEMBERS[0]]].drop(columns=["stochastic_run", "use_seed"])
+    model, _ = run(species_text, parameters, emissions, natural, True, last=1900)
+    noise = model.ebms["stochastic_d"].values.reshape(-1, 4)
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(
+            "# Member 1234 with internal variability, 1750-1900: the noise that FaIR 2.2.5 (Apache-2.0) drew, and the state it came\n"
+            "# to. Forcing state in W/m^2, three layers in K. Written by validation/climate/reference.py.\n"
+            "timebound,noise0,noise1,noise2,noise3,lagged_forcing,temperature,temperature_layer_2,temperature_layer_3\n"
+        )
+        for t in range(152):
+            state = [model.stochastic_forcing.values[t, 0, 0], *model.temperature.values[t, 0, 0, :]]
+            out.write(f"{1750 + t}," + ",".join(repr(float(v)) for v in [*noise[t], *state]) + "\n")
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -205,6 +226,7 @@ def main():
     central_parameters = pd.read_csv(io.StringIO(table(central / "parameters_central.csv")), index_col=0)
     calibrated_text = table(folder / "species.csv")
     calibrated = pd.read_csv(io.StringIO(table(folder / "members.csv")), index_col=0)
+    write_stochastic(reference, folder / "stochastic.csv", calibrated_text, worlds["ssp245"], natural)
     # Aviation: a made-up straight line, only to exercise the arithmetic.
     flying = central_species.copy()
     flying["contrails_radiative_efficiency"] = 0.0

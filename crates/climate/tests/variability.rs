@@ -263,6 +263,75 @@ fn a_surface_that_is_given_has_no_weather() {
     );
 }
 
+#[test]
+fn noise_enters_where_it_does_in_fair() {
+    // FaIR's own draws through the plain specification lead to FaIR's own states; the engine is held
+    // to that specification below, with draws of its own.
+    let rows: Vec<Vec<f64>> = include_str!("data/stochastic.csv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .map(|line| {
+            line.split(',')
+                .map(|v| v.parse().expect("a number"))
+                .collect()
+        })
+        .collect();
+    let noise: Vec<[f64; 4]> = rows
+        .iter()
+        .map(|row| [row[1], row[2], row[3], row[4]])
+        .collect();
+    let (species, ensemble) = common::calibrated();
+    // Member 1234, in the columns of members.csv.
+    let mut lines = include_str!("data/members.csv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let heading: Vec<&str> = lines.next().expect("a heading").split(',').collect();
+    let member: Vec<&str> = lines.next().expect("a member").split(',').collect();
+    assert_eq!(member[0], "1234");
+    let of = |name: &str| -> f64 {
+        let column = heading.iter().position(|h| *h == name).expect("a column");
+        member[column].parse().expect("a number")
+    };
+    let layered =
+        |stem: &str| -> Vec<f64> { (0..3).map(|j| of(&format!("{stem}[{j}]"))).collect() };
+    let energy = Energy {
+        heat_capacity: layered("ocean_heat_capacity"),
+        heat_transfer: layered("ocean_heat_transfer"),
+        deep_ocean_efficacy: of("deep_ocean_efficacy"),
+        gamma: of("gamma_autocorrelation"),
+        forcing_4co2: of("forcing_4co2"),
+        sigma_eta: 0.0,
+        sigma_xi: 0.0,
+    };
+    let world = common::world("ssp245");
+    let given = plain::Given {
+        species: species.species(),
+        ensemble: &ensemble,
+        energy: &energy,
+        scenario: &world,
+        methods: &accord_climate::Methods::default(),
+        first: 1750,
+        last: 1900,
+        noise: Some(&noise),
+    };
+    let course = plain::run(&given, 0);
+    for (t, row) in rows.iter().enumerate() {
+        for (state, fair) in course.state[t].iter().zip(&row[5..]) {
+            // The band against FaIR freed of its cancellation, validation/climate.
+            assert!((state - fair).abs() < 1e-9, "{}: {state} {fair}", row[0]);
+        }
+    }
+    let without = plain::run(
+        &plain::Given {
+            noise: None,
+            ..given
+        },
+        0,
+    );
+    assert!((without.state[151][1] - course.state[151][1]).abs() > 0.01);
+}
+
 /// The lower triangle whose product with its transpose is the matrix.
 fn triangle(matrix: &Matrix) -> Matrix {
     let mut l = [[0.0_f64; 4]; 4];
