@@ -13,11 +13,12 @@ fn help_in_english() {
       accord [OPTIONS] <COMMAND>
 
     Commands:
-      run      Assess a deal: one agreement file, or several that add up.
-      check    Check agreement files: every mistake in one go, with its line and what would be right.
-      schema   Print a JSON schema, so that editors complete agreement files.
-      compare  Set two deals side by side: the difference by area and party.
-      climate  Run the climate engine alone, on a table of emissions by species.
+      run        Assess a deal: one agreement file, or several that add up.
+      check      Check agreement files: every mistake in one go, with its line and what would be right.
+      schema     Print a JSON schema, so that editors complete agreement files.
+      compare    Set two deals side by side: the difference by area and party.
+      climate    Run the climate engine alone, on a table of emissions by species.
+      calibrate  Make an ensemble of the climate from priors and observations, and a report of how.
 
     Options:
           --lang <LANG>
@@ -43,11 +44,12 @@ fn help_in_chinese() {
       accord [OPTIONS] <COMMAND>
 
     命令:
-      run      评估一份协议：一个协议文件，或相加的多个文件。
-      check    检查协议文件：一次列出所有错误、所在行以及正确写法。
-      schema   输出 JSON 模式，供编辑器补全协议文件。
-      compare  并排比较两份协议：按领域和缔约方列出差别。
-      climate  仅运行气候引擎，输入为按物种列出的排放表。
+      run        评估一份协议：一个协议文件，或相加的多个文件。
+      check      检查协议文件：一次列出所有错误、所在行以及正确写法。
+      schema     输出 JSON 模式，供编辑器补全协议文件。
+      compare    并排比较两份协议：按领域和缔约方列出差别。
+      climate    仅运行气候引擎，输入为按物种列出的排放表。
+      calibrate  由先验分布和观测得到气候集合，并说明其由来。
 
     选项:
           --lang <LANG>
