@@ -156,6 +156,9 @@ fn data_sheets(names: &[String], findings: &mut Findings) -> Vec<String> {
     data
 }
 
+/// Rows of a sheet, at most.
+const LAST_ROW: usize = 1_048_576;
+
 /// Hands each row of a sheet to `take` until it says `false`. `false` if the sheet is unreadable.
 fn each_row<RS: Read + Seek>(
     workbook: &mut Xlsx<RS>,
@@ -185,7 +188,9 @@ fn each_row<RS: Read + Seek>(
             Some((next_row, column)) => (next_row as usize, column as usize),
             None => (usize::MAX, 0),
         };
-        if next_row < row || column >= 16_384 {
+        // A row number too large for the reader comes out as another number where it wraps around.
+        let beyond = next_row >= LAST_ROW && place.is_some();
+        if next_row < row || beyond || column >= 16_384 {
             findings.problem(damaged("cells are not in order").at(row + 1));
             return false;
         }
