@@ -34,6 +34,10 @@ const ALL: &[Validation] = &[
         way: Way::TestOf("accord-climate"),
     },
     Validation {
+        name: "calibration",
+        way: Way::TestOf("accord-calibrate"),
+    },
+    Validation {
         name: "baseline",
         way: Way::TestAndTable("accord-world", "baseline_table"),
     },
