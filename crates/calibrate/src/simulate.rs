@@ -176,14 +176,23 @@ impl Simulator {
     }
 
     /// A number that differs when anything differs that the judged draws depend on: seed, priors,
-    /// history, species, observations, version.
+    /// history, species, version, and each set of observations.
     pub fn fingerprint(&self) -> u64 {
+        self.fingerprint_of(self.judges.len())
+    }
+
+    /// The same with the first set of observations alone: what the ensemble of that set depends on.
+    pub fn first_fingerprint(&self) -> u64 {
+        self.fingerprint_of(1)
+    }
+
+    fn fingerprint_of(&self, sets: usize) -> u64 {
         let mut hash = key(self.seed, concat!("accord ", env!("CARGO_PKG_VERSION")));
         hash = key(hash, &format!("{:?}", self.tables));
         hash = key(hash, &format!("{:?}", self.history.species));
         hash = key(hash, &format!("{:?}", self.history.scenario));
         hash = key(hash, &format!("{:?}", self.options));
-        for judge in &self.judges {
+        for judge in self.judges.iter().take(sets) {
             hash = key(hash, &format!("{:?}", judge.observations));
         }
         hash

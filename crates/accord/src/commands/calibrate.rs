@@ -235,7 +235,7 @@ fn remarks(
             observations.largest_rmse,
             calibration.weights.effective,
             calibration.weights.kish,
-            simulator.fingerprint()
+            simulator.first_fingerprint()
         ),
         "The species table that belongs to it is species.csv. Seven significant digits.".to_owned(),
     ]
