@@ -67,14 +67,12 @@ fn headline(assessment: &Assessment, words: &Words) -> String {
 
 /// What the brackets are, and the other kind of spread: that of the climate.
 fn spread(assessment: &Assessment, words: &Words) -> Option<String> {
-    warming::has_bands(assessment).then(|| {
-        let band = assessment.warming.avoided_2100.climate;
-        let (low, high) = (
-            number::warming_change(band.p5),
-            number::warming_change(band.p95),
-        );
-        words.fill("answer-spread", &[("band", number::ends(&low, &high))])
-    })
+    let band = assessment.warming.avoided_2100.climate;
+    let (low, high) = (
+        number::warming_change(band.p5),
+        number::warming_change(band.p95),
+    );
+    (low != high).then(|| words.fill("answer-spread", &[("band", number::ends(&low, &high))]))
 }
 
 /// Where the temperature goes without the deal and with it, with bands and chances.

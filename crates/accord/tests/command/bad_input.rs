@@ -463,7 +463,7 @@ fn full_disk_is_an_error() {
 fn stopping_a_run_leaves_nothing_behind() {
     let folder = folder();
     let path = file(&folder, "small.toml", SMALL);
-    // The central parameters five thousand times over: seconds of work.
+    // The central parameters forty thousand times over: seconds of work.
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/climate");
     let central = text(&data.join("parameters_central.csv"));
     let rows: Vec<&str> = central
@@ -475,7 +475,7 @@ fn stopping_a_run_leaves_nothing_behind() {
     };
     let (_, figures) = member.split_once(',').expect("a label and figures");
     let mut many = format!("{header}\n");
-    for label in 0..5000 {
+    for label in 0..40_000 {
         writeln!(many, "{label},{figures}").expect("text grows");
     }
     let parameters = file(&folder, "parameters.csv", many);
@@ -492,7 +492,7 @@ fn stopping_a_run_leaves_nothing_behind() {
     .stderr(Stdio::null())
     .spawn()
     .expect("the command starts");
-    std::thread::sleep(Duration::from_millis(500));
+    std::thread::sleep(Duration::from_millis(300));
     assert!(
         child.try_wait().expect("it runs").is_none(),
         "it is still at work"
