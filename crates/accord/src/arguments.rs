@@ -90,6 +90,10 @@ pub struct Compare {
 
 /// Climate parameters other than the calibrated ensemble.
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a field is called as the option is"
+)]
 pub struct Parameters {
     #[arg(long, conflicts_with = "parameters")]
     pub central: bool,
