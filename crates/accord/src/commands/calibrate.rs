@@ -6,6 +6,7 @@ mod partial;
 mod picture;
 mod report;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use accord_assess::Progress as _;
@@ -114,6 +115,8 @@ fn is_parquet(file: &Path) -> Result<bool, Failure> {
     }
 }
 
+// By value, as `map_err` hands it over.
+#[allow(clippy::needless_pass_by_value)]
 fn refused(error: CalibrationError) -> Failure {
     Failure::Calibrate(error.to_string())
 }
@@ -161,10 +164,10 @@ fn command(arguments: &Calibrate) -> String {
         arguments.draws, arguments.size, arguments.seed
     );
     if let Some(folder) = &arguments.observations {
-        command += &format!(" --observations {}", folder.display());
+        let _ = write!(command, " --observations {}", folder.display());
     }
     if let Some(year) = arguments.observations_until {
-        command += &format!(" --observations-until {year}");
+        let _ = write!(command, " --observations-until {year}");
     }
     command
 }
@@ -195,7 +198,9 @@ fn write_ensemble(
     let labels: Vec<String> = draws.iter().map(|draw| draw.index.to_string()).collect();
     let remarks = remarks(arguments, simulator, observations, calibration);
     if parquet {
-        let mut columns = Columns::new().texts("member", labels);
+        let mut columns = Columns::new()
+            .remark("accord", remarks.join("\n"))
+            .texts("member", labels);
         for (heading, values) in table {
             columns = columns.floats(heading, values);
         }

@@ -5,6 +5,7 @@ mod answers;
 mod bad_input;
 mod bad_output;
 mod bands;
+mod calibrate;
 mod check;
 mod climate;
 mod help;

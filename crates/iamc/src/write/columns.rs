@@ -54,6 +54,8 @@ impl Column {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Columns {
     columns: Vec<(String, Column)>,
+    /// Keys and texts about the table as a whole.
+    remarks: Vec<(String, String)>,
 }
 
 impl Columns {
@@ -87,6 +89,18 @@ impl Columns {
         self
     }
 
+    /// Adds a text about the whole table, which Parquet keeps in its metadata. CSV has no place for it.
+    #[must_use]
+    pub fn remark(mut self, key: impl Into<String>, text: impl Into<String>) -> Self {
+        self.remarks.push((key.into(), text.into()));
+        self
+    }
+
+    /// Texts about the whole table, by their keys.
+    pub fn remarks(&self) -> &[(String, String)] {
+        &self.remarks
+    }
+
     /// Names and values, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Column)> {
         self.columns
@@ -107,6 +121,7 @@ impl Columns {
                 .iter()
                 .map(|(name, column)| (name.clone(), part(column)))
                 .collect(),
+            remarks: self.remarks.clone(),
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::Type;
@@ -216,6 +217,14 @@ impl Parquet {
     }
 }
 
+fn metadata(columns: &Columns) -> Option<Vec<KeyValue>> {
+    let remarks = columns.remarks().iter();
+    let pairs: Vec<KeyValue> = remarks
+        .map(|(key, text)| KeyValue::new(key.clone(), text.clone()))
+        .collect();
+    (!pairs.is_empty()).then_some(pairs)
+}
+
 fn begun(
     file: AtomicFile,
     columns: &Columns,
@@ -238,6 +247,7 @@ fn begun(
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by("accord".to_owned())
+        .set_key_value_metadata(metadata(columns))
         .build();
     SerializedFileWriter::new(file, Arc::new(schema), Arc::new(properties))
 }
