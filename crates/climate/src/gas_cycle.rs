@@ -53,10 +53,10 @@ impl LifetimeResponse {
         self.uptake == 0.0 && self.airborne == 0.0 && self.temperature == 0.0
     }
 
-    /// α for what has been emitted since the beginning, what of it is in the air, and the
-    /// temperature at the beginning of the step.
+    /// The exponent of α, iIRF/g₁, for what has been emitted since the beginning, what of it is in
+    /// the air, and the temperature at the beginning of the step.
     #[inline(always)]
-    pub(crate) fn scaling(&self, cumulative: f64, airborne: f64, temperature: f64) -> f64 {
+    pub(crate) fn exponent(&self, cumulative: f64, airborne: f64, temperature: f64) -> f64 {
         let iirf = self.iirf_0
             + self.uptake * (cumulative - airborne)
             + self.temperature * temperature
@@ -69,9 +69,21 @@ impl LifetimeResponse {
             below
         };
         let capped = if iirf.is_nan() { f64::NAN } else { capped };
-        let scaling = self.g0 * exp(capped * self.per_g1);
+        capped * self.per_g1
+    }
+
+    /// α from the exponential of its exponent.
+    #[inline(always)]
+    pub(crate) fn scaling_from(&self, exponential: f64) -> f64 {
+        let scaling = self.g0 * exponential;
         // Very long-lived gases have g₀ = 0 and an infinite exponential: no scaling.
         if scaling.is_nan() { 1.0 } else { scaling }
+    }
+
+    /// α.
+    #[inline(always)]
+    pub(crate) fn scaling(&self, cumulative: f64, airborne: f64, temperature: f64) -> f64 {
+        self.scaling_from(exp(self.exponent(cumulative, airborne, temperature)))
     }
 }
 

@@ -84,22 +84,6 @@ pub fn exp_m1(x: f64) -> f64 {
     ((one_less + reduced.exp_m1()) * first * second).copysign(x)
 }
 
-/// The largest argument, in size, of [`exp_m1_near_zero`].
-pub const NEAR_ZERO: f64 = 0.34;
-
-/// [`exp_m1`] for |x| ≤ [`NEAR_ZERO`], where there is no power of two to take out: the same bits for
-/// half of the work. Beyond, the result is wrong.
-#[inline(always)]
-pub fn exp_m1_near_zero(x: f64) -> f64 {
-    Reduced {
-        k: 0.0,
-        shifted: 2048,
-        high: x,
-        low: 0.0,
-    }
-    .exp_m1()
-}
-
 /// Sine and cosine of `turns` · 2π, for turns between 0 and 1. Good to 1e-16 absolutely.
 ///
 /// The nearest quarter turn is taken out, and Taylor's series serves for the eighth that is left.
@@ -180,6 +164,12 @@ impl Reduced {
         r + (r2 * tail + self.low)
     }
 
+    /// 2ᵏ, where it can be written as one number.
+    #[inline(always)]
+    fn power_of_two(&self) -> f64 {
+        f64::from_bits(self.shifted.wrapping_sub(1025) << 52)
+    }
+
     /// Two powers of two whose product is 2ᵏ; one alone cannot be written for k = 1024 or −1074.
     #[inline(always)]
     fn powers_of_two(&self) -> (f64, f64) {
@@ -202,20 +192,85 @@ fn power_of_two(k: f64) -> f64 {
     )
 }
 
+/// What [`crate::lanes`] takes where every argument is of ordinary size: the functions above without
+/// their special cases, with the same bits.
+pub(crate) mod ordinary {
+    use super::{Reduced, ln_1p_parts, ln_of_sum};
+
+    /// Whether [`exp`] has the bits of [`super::exp`] here.
+    #[inline(always)]
+    pub(crate) fn for_exp(x: f64) -> bool {
+        x.abs() <= 700.0
+    }
+
+    #[inline(always)]
+    pub(crate) fn exp(x: f64) -> f64 {
+        let reduced = Reduced::of(x, 0.0);
+        (1.0 + reduced.exp_m1()) * reduced.power_of_two()
+    }
+
+    /// Whether [`exp_m1_near_zero`] has the bits of [`super::exp_m1`]: no power of two to take out.
+    #[inline(always)]
+    pub(crate) fn for_exp_m1_near_zero(x: f64) -> bool {
+        x.abs() <= 0.34
+    }
+
+    #[inline(always)]
+    pub(crate) fn exp_m1_near_zero(x: f64) -> f64 {
+        Reduced {
+            k: 0.0,
+            shifted: 2048,
+            high: x,
+            low: 0.0,
+        }
+        .exp_m1()
+        // Zero keeps its sign.
+        .copysign(x)
+    }
+
+    /// Whether [`ln`] has the bits of [`super::ln`] here: positive, finite and not subnormal.
+    #[inline(always)]
+    pub(crate) fn for_ln(x: f64) -> bool {
+        (f64::MIN_POSITIVE..f64::INFINITY).contains(&x)
+    }
+
+    #[inline(always)]
+    pub(crate) fn ln(x: f64) -> f64 {
+        ln_of_sum::<false>(x, 0.0)
+    }
+
+    /// Whether [`ln_1p`] has the bits of [`super::ln_1p`] here.
+    #[inline(always)]
+    pub(crate) fn for_ln_1p(x: f64) -> bool {
+        for_ln(1.0 + x)
+    }
+
+    #[inline(always)]
+    pub(crate) fn ln_1p(x: f64) -> f64 {
+        let (sum, lost) = ln_1p_parts(x);
+        ln_of_sum::<false>(sum, lost).copysign(x)
+    }
+}
+
 /// The natural logarithm. ln 0 = −∞; of a negative number, NaN.
 #[inline(always)]
 pub fn ln(x: f64) -> f64 {
-    ln_special_cases(x, ln_of_sum(x, 0.0))
+    ln_special_cases(x, ln_of_sum::<true>(x, 0.0))
 }
 
 /// ln(1 + x), exact in relative terms where x is small. Minus infinity at −1, NaN below.
 #[inline(always)]
 pub fn ln_1p(x: f64) -> f64 {
+    let (sum, lost) = ln_1p_parts(x);
+    ln_special_cases(sum, ln_of_sum::<true>(sum, lost)).copysign(x)
+}
+
+/// 1 + x and what the addition rounded away, exactly (D. Knuth's two-sum).
+#[inline(always)]
+fn ln_1p_parts(x: f64) -> (f64, f64) {
     let sum = 1.0 + x;
-    // What the addition rounded away, exactly (D. Knuth's two-sum).
     let of_x = sum - 1.0;
-    let lost = (1.0 - (sum - of_x)) + (x - of_x);
-    ln_special_cases(sum, ln_of_sum(sum, lost)).copysign(x)
+    (sum, (1.0 - (sum - of_x)) + (x - of_x))
 }
 
 #[inline(always)]
@@ -228,9 +283,9 @@ fn ln_special_cases(x: f64, value: f64) -> f64 {
 
 /// x = 2ᵏ·(1 + f) with 1 + f between √½ and √2; k and f.
 #[inline(always)]
-fn take_out_power(x: f64) -> (f64, f64) {
-    // Subnormal numbers are first made normal.
-    let small = x < f64::MIN_POSITIVE;
+fn take_out_power<const SUBNORMAL: bool>(x: f64) -> (f64, f64) {
+    // Subnormal numbers are first made normal, if there can be any.
+    let small = SUBNORMAL && x < f64::MIN_POSITIVE;
     let normal = if small { x * 18014398509481984.0 } else { x };
     let already = if small { -54.0 } else { 0.0 };
     // Distance in bits from √½: whole steps of the exponent are the power, the rest the fraction.
@@ -248,8 +303,8 @@ fn take_out_power(x: f64) -> (f64, f64) {
 /// It adds low/x. As low is at most half a unit in the last place of x, the quotient needs few
 /// digits: none is divided, 2⁻ᵏ(1 − f + f²) stands for 1/x (7 % off at most, 1 % where ln x is small).
 #[inline(always)]
-fn ln_of_sum(x: f64, low: f64) -> f64 {
-    let (k, f) = take_out_power(x);
+fn ln_of_sum<const SUBNORMAL: bool>(x: f64, low: f64) -> f64 {
+    let (k, f) = take_out_power::<SUBNORMAL>(x);
     let half_square = 0.5 * f * f;
     let s = f / (2.0 + f);
     let tail = ln_tail(s * s);
@@ -315,7 +370,7 @@ pub fn powf(x: f64, y: f64) -> f64 {
 /// ln x as a sum of two doubles, good to about 2⁻⁶¹, for positive finite x.
 #[inline]
 fn ln_in_two_parts(x: f64) -> (f64, f64) {
-    let (k, f) = take_out_power(x);
+    let (k, f) = take_out_power::<true>(x);
     // s = f/(2+f) in two parts.
     let below = 2.0 + f;
     let below_lost = f - (below - 2.0);

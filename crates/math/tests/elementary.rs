@@ -1,9 +1,8 @@
 //! The elementary functions against correctly rounded values (`elementary.csv`, written by
 //! `derive/elementary.py` with mpmath) and at the ends of their domains.
 
-use accord_math::elementary::{
-    NEAR_ZERO, exp, exp_m1, exp_m1_near_zero, ln, ln_1p, powf, sin_cos_of_turns,
-};
+use accord_math::elementary::{exp, exp_m1, ln, ln_1p, powf, sin_cos_of_turns};
+use accord_math::lanes;
 use proptest::prelude::*;
 
 const REFERENCE: &str = include_str!("elementary.csv");
@@ -152,8 +151,19 @@ fn sines_and_cosines_of_known_angles() {
 
 proptest! {
     #[test]
-    fn near_zero_the_short_way_has_the_same_bits(x in -NEAR_ZERO..NEAR_ZERO) {
-        prop_assert_eq!(exp_m1_near_zero(x).to_bits(), exp_m1(x).to_bits());
+    fn side_by_side_each_number_has_the_bits_it_has_alone(
+        small in prop::array::uniform4(-0.34..0.34_f64),
+        ordinary in prop::array::uniform4(-700.0..700.0_f64),
+        any in prop::array::uniform4(prop::num::f64::ANY),
+        positive in prop::array::uniform4(1e-300..1e300_f64),
+    ) {
+        let bits = |values: [f64; 4]| values.map(f64::to_bits);
+        for x in [small, ordinary, any, positive] {
+            prop_assert_eq!(bits(lanes::exp(&x)), bits(x.map(exp)));
+            prop_assert_eq!(bits(lanes::exp_m1(&x)), bits(x.map(exp_m1)));
+            prop_assert_eq!(bits(lanes::ln(&x)), bits(x.map(ln)));
+            prop_assert_eq!(bits(lanes::ln_1p(&x)), bits(x.map(ln_1p)));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 #![allow(clippy::inline_always, clippy::needless_range_loop)]
 
-use accord_math::elementary::ln_1p;
+use accord_math::lanes::ln_1p;
 
 use super::parameters::Block;
 use super::state::{Results, State};
@@ -91,9 +91,10 @@ impl<const L: usize> Block<L> {
                 change[j] += shape[j] * rise[j];
             }
         }
+        let logarithm = ln_1p(&change);
         let cloud = &mut r.groups[Group::AerosolCloud as usize];
         for j in 0..L {
-            cloud[j] = self.clouds.scale[j] * ln_1p(change[j]);
+            cloud[j] = self.clouds.scale[j] * logarithm[j];
         }
     }
 

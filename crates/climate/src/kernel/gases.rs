@@ -3,33 +3,13 @@
 
 #![allow(clippy::inline_always, clippy::needless_range_loop)]
 
-use accord_math::elementary::{NEAR_ZERO, exp_m1, exp_m1_near_zero};
+use accord_math::lanes::{exp, exp_m1};
 
 use super::parameters::{Block, Carbon};
 use super::state::State;
 use crate::gas_cycle::{Drive, LifetimeResponse, emissions_for, step_box};
 use crate::options::MethaneMethod;
 use crate::shared::Shared;
-
-/// e^(−r) − 1 for every lane. Most rates are small; where all are, the short way has the same bits.
-#[inline(always)]
-fn lost_shares<const L: usize>(rates: &[f64; L]) -> [f64; L] {
-    let mut near = true;
-    for rate in rates {
-        near &= rate.abs() <= NEAR_ZERO;
-    }
-    let mut lost = [0.0; L];
-    if near {
-        for j in 0..L {
-            lost[j] = exp_m1_near_zero(-rates[j]);
-        }
-    } else {
-        for j in 0..L {
-            lost[j] = exp_m1(-rates[j]);
-        }
-    }
-    lost
-}
 
 impl<const L: usize> Carbon<L> {
     /// How the lifetimes follow the state of the member in a lane.
@@ -64,12 +44,17 @@ impl<const L: usize> Block<L> {
 
     #[inline(always)]
     fn lifetimes(&self, chemistry: f64, surface: &[f64; L], state: &mut State<L>) {
+        let mut exponent = [0.0; L];
         for j in 0..L {
-            state.co2_scaling[j] = self.carbon.response(j).scaling(
+            exponent[j] = self.carbon.response(j).exponent(
                 state.cumulative_co2[j],
                 state.airborne_co2[j],
                 surface[j],
             );
+        }
+        let exponential = exp(&exponent);
+        for j in 0..L {
+            state.co2_scaling[j] = self.carbon.response(j).scaling_from(exponential[j]);
         }
         let methane = &self.methane;
         match methane.method {
@@ -124,9 +109,9 @@ impl<const L: usize> Block<L> {
             let fraction = carbon.fraction[k];
             let mut rates = [0.0; L];
             for j in 0..L {
-                rates[j] = per_scaling[j] * per_lifetime;
+                rates[j] = -per_scaling[j] * per_lifetime;
             }
-            let lost = lost_shares(&rates);
+            let lost = exp_m1(&rates);
             for j in 0..L {
                 let content = step_box(
                     state.boxes[k][j],
@@ -155,9 +140,9 @@ impl<const L: usize> Block<L> {
                 let excess = emissions[i] - methane.baseline_emissions;
                 let mut rates = [0.0; L];
                 for j in 0..L {
-                    rates[j] = 1.0 / state.ch4_lifetime[j];
+                    rates[j] = -1.0 / state.ch4_lifetime[j];
                 }
-                let lost = lost_shares(&rates);
+                let lost = exp_m1(&rates);
                 for j in 0..L {
                     state.airborne_ch4[j] = step_box(
                         state.airborne_ch4[j],
