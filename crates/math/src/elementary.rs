@@ -231,12 +231,14 @@ pub(crate) mod ordinary {
     /// Whether [`ln`] has the bits of [`super::ln`] here: positive, finite and not subnormal.
     #[inline(always)]
     pub(crate) fn for_ln(x: f64) -> bool {
-        (f64::MIN_POSITIVE..f64::INFINITY).contains(&x)
+        // As whole numbers the bits of positive doubles are in order: one comparison for both ends.
+        const FIRST: u64 = f64::MIN_POSITIVE.to_bits();
+        x.to_bits().wrapping_sub(FIRST) < f64::INFINITY.to_bits() - FIRST
     }
 
     #[inline(always)]
     pub(crate) fn ln(x: f64) -> f64 {
-        ln_of_sum::<false>(x, 0.0)
+        ln_of_sum::<false, false>(x, 0.0)
     }
 
     /// Whether [`ln_1p`] has the bits of [`super::ln_1p`] here.
@@ -248,21 +250,21 @@ pub(crate) mod ordinary {
     #[inline(always)]
     pub(crate) fn ln_1p(x: f64) -> f64 {
         let (sum, lost) = ln_1p_parts(x);
-        ln_of_sum::<false>(sum, lost).copysign(x)
+        ln_of_sum::<false, true>(sum, lost).copysign(x)
     }
 }
 
 /// The natural logarithm. ln 0 = −∞; of a negative number, NaN.
 #[inline(always)]
 pub fn ln(x: f64) -> f64 {
-    ln_special_cases(x, ln_of_sum::<true>(x, 0.0))
+    ln_special_cases(x, ln_of_sum::<true, false>(x, 0.0))
 }
 
 /// ln(1 + x), exact in relative terms where x is small. Minus infinity at −1, NaN below.
 #[inline(always)]
 pub fn ln_1p(x: f64) -> f64 {
     let (sum, lost) = ln_1p_parts(x);
-    ln_special_cases(sum, ln_of_sum::<true>(sum, lost)).copysign(x)
+    ln_special_cases(sum, ln_of_sum::<true, true>(sum, lost)).copysign(x)
 }
 
 /// 1 + x and what the addition rounded away, exactly (D. Knuth's two-sum).
@@ -300,16 +302,21 @@ fn take_out_power<const SUBNORMAL: bool>(x: f64) -> (f64, f64) {
 
 /// ln(x + low) for positive finite x, where `low` is a correction far smaller than x.
 ///
-/// It adds low/x. As low is at most half a unit in the last place of x, the quotient needs few
+/// It adds low/x if `LOW`. As low is at most half a unit in the last place of x, the quotient needs few
 /// digits: none is divided, 2⁻ᵏ(1 − f + f²) stands for 1/x (7 % off at most, 1 % where ln x is small).
 #[inline(always)]
-fn ln_of_sum<const SUBNORMAL: bool>(x: f64, low: f64) -> f64 {
+fn ln_of_sum<const SUBNORMAL: bool, const LOW: bool>(x: f64, low: f64) -> f64 {
     let (k, f) = take_out_power::<SUBNORMAL>(x);
     let half_square = 0.5 * f * f;
     let s = f / (2.0 + f);
     let tail = ln_tail(s * s);
-    let per_x = power_of_two(-k.clamp(-1000.0, 1000.0)) * ((1.0 - f) + (half_square + half_square));
-    let correction = k * LN_2_LOW + low * per_x;
+    let correction = if LOW {
+        let per_x =
+            power_of_two(-k.clamp(-1000.0, 1000.0)) * ((1.0 - f) + (half_square + half_square));
+        k * LN_2_LOW + low * per_x
+    } else {
+        k * LN_2_LOW
+    };
     k * LN_2_HIGH - ((half_square - (s * (half_square + s * s * tail) + correction)) - f)
 }
 

@@ -18,12 +18,12 @@ fn each<const L: usize>(
     short: impl Fn(f64) -> f64,
     whole: impl Fn(f64) -> f64,
 ) -> [f64; L] {
-    let mut all = true;
+    let mut others = 0_u64;
     for argument in arguments {
-        all &= serves(*argument);
+        others |= u64::from(!serves(*argument));
     }
     let mut values = [0.0; L];
-    if all {
+    if others == 0 {
         for (value, argument) in values.iter_mut().zip(arguments) {
             *value = short(*argument);
         }

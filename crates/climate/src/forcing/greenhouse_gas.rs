@@ -22,6 +22,8 @@ pub struct MajorGases {
 pub(crate) struct Point {
     pub(crate) gases: MajorGases,
     pub(crate) root_n2o: f64,
+    /// ln(C/C₀) of CO2.
+    pub(crate) ln_ratio: f64,
 }
 
 /// The concentrations from which a formula counts, with what it takes of them, once for all years.
@@ -35,10 +37,11 @@ pub(crate) struct Reference {
 }
 
 impl Point {
-    pub(crate) fn of(gases: MajorGases) -> Self {
+    pub(crate) fn of(gases: MajorGases, from: &Reference) -> Self {
         Self {
             gases,
             root_n2o: gases.n2o.sqrt(),
+            ln_ratio: ln(from.ratio(gases.co2)),
         }
     }
 }
@@ -54,10 +57,10 @@ impl Reference {
         }
     }
 
-    /// ln(C/C₀).
+    /// C/C₀ of CO2.
     #[inline(always)]
-    fn ln_ratio(&self, co2: f64) -> f64 {
-        ln(co2 * self.per_co2)
+    pub(crate) fn ratio(&self, co2: f64) -> f64 {
+        co2 * self.per_co2
     }
 }
 
@@ -95,7 +98,7 @@ impl Formula for Meinshausen2020 {
         let alpha = D1 + A1 * change * change + B1 * change;
         let (root_m, root_n) = (now.gases.ch4.sqrt(), now.root_n2o);
         MajorGases {
-            co2: (alpha + C1 * root_n) * from.ln_ratio(now.gases.co2),
+            co2: (alpha + C1 * root_n) * now.ln_ratio,
             ch4: (A3 * root_m + B3 * root_n + D3) * (root_m - from.root_ch4),
             n2o: (A2 * now.gases.co2.sqrt() + B2 * root_n + C2 * root_m + D2)
                 * (root_n - from.root_n2o),
@@ -118,7 +121,7 @@ impl Formula for Etminan2016 {
         let mean_n2o = 0.5 * (new.n2o + old.n2o);
         MajorGases {
             co2: (-2.4e-7 * change * change + 7.2e-4 * change.abs() - 2.1e-4 * mean_n2o + 5.36)
-                * from.ln_ratio(new.co2),
+                * now.ln_ratio,
             ch4: (-1.3e-6 * mean_ch4 - 8.2e-6 * mean_n2o + 0.043)
                 * (new.ch4.sqrt() - from.root_ch4),
             n2o: (-8e-6 * mean_co2 + 4.2e-6 * mean_n2o - 4.9e-6 * mean_ch4 + 0.117)
@@ -141,7 +144,7 @@ impl Formula for Myhre1998 {
         let (new, old) = (now.gases, from.gases);
         let before = overlap(old.ch4, old.n2o);
         MajorGases {
-            co2: 5.35 * from.ln_ratio(new.co2),
+            co2: 5.35 * now.ln_ratio,
             ch4: 0.036 * (new.ch4.sqrt() - from.root_ch4) - (overlap(new.ch4, old.n2o) - before),
             n2o: 0.12 * (now.root_n2o - from.root_n2o) - (overlap(old.ch4, new.n2o) - before),
         }
@@ -157,8 +160,7 @@ impl Formula for Leach2021 {
     #[inline(always)]
     fn forcing(now: Point, from: &Reference) -> MajorGases {
         MajorGases {
-            co2: 4.57 * from.ln_ratio(now.gases.co2)
-                + 0.086 * (now.gases.co2.sqrt() - from.root_co2),
+            co2: 4.57 * now.ln_ratio + 0.086 * (now.gases.co2.sqrt() - from.root_co2),
             ch4: 0.038 * (now.gases.ch4.sqrt() - from.root_ch4),
             n2o: 0.106 * (now.root_n2o - from.root_n2o),
         }

@@ -3,7 +3,7 @@
 
 #![allow(clippy::inline_always, clippy::needless_range_loop)]
 
-use accord_math::lanes::ln_1p;
+use accord_math::lanes::{ln, ln_1p};
 
 use super::parameters::Block;
 use super::state::{Results, State};
@@ -107,6 +107,11 @@ impl<const L: usize> Block<L> {
         r: &mut Results<L>,
     ) {
         let (n2o, root_n2o) = (shared.n2o[t], shared.root_n2o[t]);
+        let mut ratio = [0.0; L];
+        for j in 0..L {
+            ratio[j] = self.major.reference(j).ratio(state.co2[j]);
+        }
+        let ln_ratio = ln(&ratio);
         for j in 0..L {
             let now = Point {
                 gases: MajorGases {
@@ -115,6 +120,7 @@ impl<const L: usize> Block<L> {
                     n2o,
                 },
                 root_n2o,
+                ln_ratio: ln_ratio[j],
             };
             let forcing = F::forcing(now, &self.major.reference(j));
             let (offset, scale) = (&self.major.offset, &self.major.scale);

@@ -237,7 +237,7 @@ impl Gather<'_> {
         let reference = baseline
             .map(|baseline| Reference::of(if F::HAS_OWN_REFERENCE { own } else { baseline }));
         let offset: [MajorGases; L] =
-            from_fn(|j| F::forcing(Point::of(baseline[j]), &reference[j]));
+            from_fn(|j| F::forcing(Point::of(baseline[j], &reference[j]), &reference[j]));
         Major {
             first: reference[0],
             reference_co2: reference.map(|it| it.gases.co2),
