@@ -3,6 +3,7 @@
 
 use accord_assess::Assessment;
 use accord_assess::assessment::{BandPath, EmissionPath};
+use accord_iamc::ar6::CLIMATE_MODEL;
 use accord_iamc::{Row, Table};
 
 /// The table that `--iamc` writes.
@@ -44,7 +45,7 @@ pub fn table(assessment: &Assessment) -> Table {
                 scenario: name(with_deal),
                 region: "World".to_owned(),
                 variable: format!(
-                    "AR6 climate diagnostics|Surface Temperature (GSAT)|FaIRv2.2.5|{percentile}.0th Percentile"
+                    "AR6 climate diagnostics|Surface Temperature (GSAT)|{CLIMATE_MODEL}|{percentile}.0th Percentile"
                 ),
                 unit: "K".to_owned(),
                 values: years.iter().map(value).collect(),
