@@ -102,7 +102,8 @@ fn table_of_scenario_data_has_the_five_percentiles() {
     let table = read_path(&path, Format::Auto).expect("an IAMC table").table;
     let bands = band(&SUNNYLANDS.json["warming"]["deal"]["in_2100"]);
     for (percentile, value) in ["5.0", "17.0", "50.0", "83.0", "95.0"].iter().zip(bands) {
-        let ending = format!("Surface Temperature (GSAT)|Accord-FaIRv2.2.5|{percentile}th Percentile");
+        let ending =
+            format!("Surface Temperature (GSAT)|Accord-FaIRv2.2.5|{percentile}th Percentile");
         let row = table
             .rows
             .iter()
