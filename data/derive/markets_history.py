@@ -65,6 +65,14 @@ WIND = {
 }
 
 
+# Countries of the Global EV Outlook outside the parties; Taiwan, Hong Kong and Ukraine are not
+# in its list. Their sum stands for the rest of the world: the difference between the world and
+# the parties is one of figures with two digits, and jumps.
+OTHERS = ["Chile", "Colombia", "Costa Rica", "Iceland", "Israel", "Jordan", "Malaysia",
+          "New Zealand", "Norway", "Seychelles", "Switzerland", "Thailand", "Uzbekistan",
+          "Viet Nam"]
+
+
 def capacity(technology, party, year):
     """GW of wind or solar at the end of the year; ROW is the world less the parties."""
     table = {"wind": WIND, "solar": SOLAR}[technology]
@@ -77,14 +85,15 @@ def capacity(technology, party, year):
 def electric_cars(sources):
     """Thousand cars by (quantity, drive, party, year) and the share of electric cars (%)."""
     t = pd.read_parquet(sources / "3_energy" / "iea_gevo2025_ev.parquet")
-    t = t[(t.category == "Historical") & (t["mode"] == "Cars") & t.region_country.isin(GEVO)]
+    t = t[(t.category == "Historical") & (t["mode"] == "Cars") & t.region_country.isin([*GEVO, *OTHERS])]
     found = {}
     for r in t.itertuples():
-        party = GEVO[r.region_country]
+        party = GEVO.get(r.region_country, "ROW")
         if r.parameter in ("EV stock", "EV sales") and r.powertrain in ("BEV", "PHEV"):
             drive = {"BEV": "battery", "PHEV": "plug_in"}[r.powertrain]
-            found[(r.parameter[3:], drive, party, r.year)] = r.value / 1000
-        elif r.parameter in ("EV stock share", "EV sales share"):
+            key = (r.parameter[3:], drive, party, r.year)
+            found[key] = found.get(key, 0.0) + r.value / 1000
+        elif party != "ROW" and r.parameter in ("EV stock share", "EV sales share"):
             found[(r.parameter.split()[1], "electric", party, r.year)] = r.value
     return found
 
@@ -93,28 +102,22 @@ def main(sources, output):
     cars = electric_cars(sources)
     rows = []
     for technology in ("solar", "wind"):
-        for p in PARTIES:
+        for p in [*PARTIES, "WORLD"]:
             rows.append([technology, "capacity", p, "GW", "owid_irena2024",
                          "world less parties" if p == "ROW" else "",
                          *[capacity(technology, p, y) for y in YEARS]])
     for drive in ("battery", "plug_in"):
         for quantity in ("stock", "sales"):
-            for p in PARTIES:
+            for p in [*PARTIES, "WORLD"]:
+                values = [cars.get((quantity, drive, p, y)) for y in YEARS]
                 note = ""
                 if p == "ROW":
-                    values = []
-                    for y in YEARS:
-                        known = [cars.get((quantity, drive, q, y), 0.0) for q in NAMED]
-                        world = cars[(quantity, drive, "WORLD", y)]
-                        values.append(max(world - sum(known), 0.0))
-                    note = ("world less parties, not below zero: the source prints two digits, "
-                            "so this is a difference of rounded figures")
-                else:
-                    values = [cars.get((quantity, drive, p, y)) for y in YEARS]
-                    if p == "SAU":
-                        note = "no figure in the source; counted in ROW"
-                    elif None in values:
-                        note = "empty years: no figure in the source"
+                    note = ("sum of fourteen countries of the source; Taiwan, Hong Kong and "
+                            "Ukraine are not in it")
+                elif p == "SAU":
+                    note = "no figure in the source"
+                elif None in values:
+                    note = "empty years: no figure in the source"
                 rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
     write(output, "history.csv",
           ["technology", "quantity", "party", "unit", "source", "assumed", *YEARS], rows)
@@ -128,7 +131,7 @@ def main(sources, output):
                      "year of money taken to be 2023; the source's README says only real"])
     for r in pack.itertuples():
         found = "found" in r.tag and "recalled" not in r.tag
-        rows.append(["battery_pack", "WORLD", r.year, r.usd_per_kwh_real2024 / usd_2023(2024),
+        rows.append(["battery_pack", "WORLD", r.year, r.usd_per_kwh_real2024 * usd_2023(2024),
                      "USD_2023/kWh", "bnef2024", "" if found else RECALLED])
     # Facts in the press: BNEF December 2025, in USD of 2025, taken to USD of 2023 with 3 % a
     # year after 2023 (assumed); OPIS by pv magazine, early 2025.

@@ -70,8 +70,7 @@ def cars(sources):
     totals["ROW"] = tuple(totals["WORLD"][i] - sum(totals[p][i] for p in NAMED) for i in (0, 1))
     notes["ROW"] = "world less parties, of rounded figures"
     for d in ("plug_in", "battery"):
-        table[("ROW", d)] = tuple(max(table[("WORLD", d)][i] - sum(table[(p, d)][i] for p in NAMED),
-                                      0.0) for i in (0, 1))
+        table[("ROW", d)] = tuple(t[(q, d, "ROW", 2023)] for q in ("stock", "sales"))
     for p in PARTIES:
         stock = HYBRID_STOCK.get(p, 0.3 * HYBRID_SALES[p])
         table[(p, "hybrid")] = (stock * totals[p][0], HYBRID_SALES[p] * totals[p][1])
@@ -93,7 +92,8 @@ def car_rows(sources):
             if d in ("ice", "hybrid"):
                 note += "; " + notes[p]
             elif p in ("ROW", "SAU"):
-                note = notes[p] if p == "ROW" else "no figure in the source; counted in ROW"
+                note = ("sum of fourteen countries of the source" if p == "ROW" else
+                        "no figure in the source")
             for s in SIZES:
                 new = LARGE_SALES[p] if s == "large" else 1 - LARGE_SALES[p]
                 old = LARGE_STOCK * LARGE_SALES[p] if d in ("ice", "hybrid") else LARGE_SALES[p]
