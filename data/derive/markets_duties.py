@@ -1,8 +1,9 @@
 """Measures on trade in modules, batteries, electric cars and turbines, by date.
 
 Flows in: nothing but what is typed. Flows out: duties.csv. Rates are per cent of the customs
-value unless `unit` says otherwise, and add up over `measure`. Inside one measure a row with a
-named origin (or maker) stands instead of the row for ALL origins. `share` is the part of the
+value unless `unit` says otherwise, and add up over `measure`. Inside one measure the row that
+names the good stands instead of the row for `all` goods, and among these the row that names the
+origin instead of the row for ALL origins. `share` is the part of the
 flow that the row covers; rows of makers add up to the flow. `end` is the first day without it.
 
 `status`: read (in a published text or a press report of it), recalled (known, not re-opened),
@@ -78,8 +79,10 @@ USA|EU27|all|reciprocal|ad_valorem||1|2025-08-07|2026-02-20|15|%|IEEPA, order of
 USA|SEA4|all|reciprocal|ad_valorem||1|2025-08-07|2026-02-20|19|%|IEEPA, order of 2025-07-31|recalled|VNM 20
 USA|IND|all|reciprocal|ad_valorem||1|2025-08-07|2025-08-27|25|%|IEEPA, order of 2025-07-31|recalled
 USA|IND|all|reciprocal|ad_valorem||1|2025-08-27|2026-02-20|50|%|IEEPA, order of 2025-08-06|recalled|lowered in February 2026: not followed
+USA|ALL|electric_car|reciprocal|ad_valorem||1|2025-04-05|2026-02-20|0|%|IEEPA|recalled|cars pay Section 232 instead
+USA|ALL|electric_car|s122|ad_valorem||1|2026-02-24|2026-07-24|0|%|Section 122|recalled|cars pay Section 232 instead
 USA|ALL|all|s122|ad_valorem||1|2026-02-24|2026-07-24|10|%|Section 122|read|150 days (recalled); 15 threatened
-USA|ALL|electric_car|s232|ad_valorem||1|2025-04-03||25|%|Section 232, cars|recalled|not on top of reciprocal rates
+USA|ALL|electric_car|s232|ad_valorem||1|2025-04-03||25|%|Section 232, cars|recalled
 USA|EU27|electric_car|s232|ad_valorem||1|2025-04-03|2025-08-01|25|%|Section 232, cars|recalled
 USA|EU27|electric_car|s232|ad_valorem||1|2025-08-01||15|%|Section 232, cars|read|with the duty of the schedule
 USA|JPN|electric_car|s232|ad_valorem||1|2025-04-03|2025-09-16|25|%|Section 232, cars|recalled

@@ -109,6 +109,36 @@ BEFORE_2010 = 23.591167
 MODULES_2022 = (347.4, 294.7)
 
 
+ROUGH = "recalled in rough, not re-opened"
+# What stands behind each figure of producers.csv; "" is the row for every other origin.
+OUTPUT_NOTE = {
+    "pv_module": {"CHN": "84.6 % (recalled) of the world's 614 GW (read)", "ROW": "closes the world",
+                  "": ROUGH},
+    "battery": {"USA": "", "EU27": "Europe's 110 GWh (read) less 2 of the United Kingdom (assumed)",
+                "CHN": "closes deliveries", "": ROUGH},
+    "electric_car": {"USA": "", "EU27": "Europe's 2.5 million (read) less the United Kingdom",
+                     "CHN": "closes the world's sales", "": ROUGH},
+    "wind_turbine": {"CHN": "Chinese suppliers 81.6 GW mechanically installed (read), taken to "
+                     "grid-connected", "EU27": "closes the world's additions", "": ROUGH}}
+CAPACITY_NOTE = {
+    "pv_module": {o: "share of the world (read), the world from its half load (read)"
+                  for o in ("CHN", "IND", "EU27")} | {"": ROUGH},
+    "battery": {"CHN": "nearly 85 % of 2,500 GWh (read)", "": ROUGH},
+    "electric_car": {"CHN": "output at a load of 0.65, assumed", "": "output at a load of 0.75, assumed"},
+    "wind_turbine": {"CHN": "60 % of 163 GW, recalled", "": ROUGH}}
+EVER_NOTE = {"pv_module": "2010-2021 Helveston et al. 2022, 2022 CPIA (read), before 2010 shared as in "
+             "2010; Helveston's rest by output of 2023, assumed"}
+EVER_PAST = "what each party has taken, in the proportion of output to deliveries of 2023, assumed"
+COST_NOTE = {
+    "pv_module": {"CHN": "0.16 to 0.189 USD/W (read), level assumed", "": "China's times the IEA's "
+                  "ratios (recalled), or assumed"},
+    "battery": {"CHN": "pack price 126 USD/kWh (recalled) less margin", "": "China's times 1.11 (USA) "
+                "and 1.20 (Europe), recalled, or assumed"},
+    "electric_car": {"": "FTT's split of a price (ftt2026); MEX as USA, IDN, SEA4 and ROW a fifth above "
+                     "CHN, assumed"},
+    "wind_turbine": {"": "IRENA 2024, recalled, rounded"}}
+
+
 def balance(seed, rows, columns, fixed):
     """Flows with the given sums of rows and columns, nearest to `seed` (iterative fitting);
     the flows in `fixed`, by importer and origin, are kept as they are."""
@@ -267,11 +297,13 @@ def main(sources, output_folder):
             if output[o] <= 0:
                 continue
             cost = bodies[o] if good == "electric_car" else COST[good][0].get(o, COST[good][1])
+            def note(notes, o=o):
+                return notes.get(o, notes[""])
             producers.append([
-                good, o, GOODS[good], output[o], max(full.get(o, 0.0), output[o]), ever[o], cost,
-                MARGIN[good], source, "which figures were read, recalled or assumed stands beside "
-                "them in derive/markets_goods.py" + ("; cost: FTT's price split (ftt2026)" if good ==
-                                                     "electric_car" else "")])
+                good, o, GOODS[good], output[o], note(OUTPUT_NOTE[good]),
+                max(full.get(o, 0.0), output[o]), note(CAPACITY_NOTE[good]), ever[o],
+                EVER_NOTE.get(good, EVER_PAST), cost, note(COST_NOTE[good]), MARGIN[good], "assumed",
+                source])
         for p in PARTIES:
             for o in ORIGINS:
                 q = table[p].get(o, 0.0)
@@ -283,7 +315,8 @@ def main(sources, output_folder):
                                   "assumed: home or the largest makers, fitted to output and "
                                   "deliveries"])
     write(output_folder, "producers.csv",
-          ["good", "origin", "unit", "output", "capacity", "ever_made", "cost_USD", "margin",
-           "source", "assumed"], producers)
+          ["good", "origin", "unit", "output", "output_assumed", "capacity", "capacity_assumed",
+           "ever_made", "ever_made_assumed", "cost_USD", "cost_assumed", "margin", "margin_assumed",
+           "source"], producers)
     write(output_folder, "flows.csv",
           ["good", "importer", "origin", "unit", "quantity", "share", "source", "assumed"], flows)

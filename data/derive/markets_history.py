@@ -1,11 +1,13 @@
 """Wind, solar and electric cars by party, 2015-2023, for the hindcast; prices of what is traded.
 
 Flows in: capacities typed from Our World in Data's copies of IRENA (2024), the Global EV
-Outlook 2025, prices of modules and battery packs. Flows out: history.csv, prices.csv.
+Outlook 2025, costs of IRENA (2020), prices of modules and battery packs. Flows out:
+history.csv, costs_history.csv, prices.csv.
 """
 
 import pandas as pd
 
+from common import OWID
 from markets_shared import GEVO, NAMED, PARTIES, RECALLED, usd_2023, write
 
 YEARS = list(range(2015, 2024))
@@ -98,6 +100,33 @@ def electric_cars(sources):
     return found
 
 
+def costs_history(sources, output):
+    """What plants cost and yielded in 2010-2019: what a forecast of 2015 could know."""
+    t = pd.read_csv(sources / "3_energy" / "irena2020_renewable_costs.csv")
+    places = OWID | {"Germany": "DEU"}
+    columns = [("solar", "investment", "Total installed solar cost (2019 USD/kW)", 2019),
+               ("solar", "load", "Solar capacity factor", None),
+               ("wind_onshore", "investment", "Total installed cost onshore wind (2019 USD/kW)", 2019),
+               ("wind_onshore", "load", "Onshore wind capacity factor", None),
+               ("wind_offshore", "investment", "Offshore wind total installed costs (2019 USD/kW)", 2019),
+               ("wind_offshore", "load", "Offshore wind capacity factor", None),
+               ("hydro", "investment", "Hydro total installed costs (2018 USD/kW)", 2018),
+               ("geothermal", "investment", "Geothermal total installed costs (2018 USD/kW)", 2018),
+               ("biomass", "investment", "Bioenergy total installed costs (2018 USD/kW)", 2018)]
+    years = list(range(2010, 2020))
+    rows = []
+    for technology, quantity, column, money in columns:
+        for name, party in places.items():
+            x = t[t.Entity == name].set_index("Year")[column].reindex(years)
+            if x.notna().any():
+                factor = usd_2023(money) if money else 8.76
+                rows.append([technology, quantity, party,
+                             "USD_2023/kW" if money else "MWh/kW/yr", "irena2020",
+                             "Germany, for the EU27" if party == "DEU" else "", *(factor * x)])
+    write(output, "costs_history.csv",
+          ["technology", "quantity", "party", "unit", "source", "assumed", *years], rows)
+
+
 def main(sources, output):
     cars = electric_cars(sources)
     rows = []
@@ -119,9 +148,22 @@ def main(sources, output):
                 elif None in values:
                     note = "empty years: no figure in the source"
                 rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
+    for quantity in ("stock", "sales"):
+        for p in [*NAMED, "WORLD"]:
+            values = []
+            for y in YEARS:
+                share = cars.get((quantity, "electric", p, y))
+                electric = [cars.get((quantity, d, p, y), 0.0) for d in ("battery", "plug_in")]
+                # Below 0.05 per cent or 2 thousand cars the two printed digits say nothing.
+                clear = share and share >= 0.05 and sum(electric) >= 2
+                values.append(100 * sum(electric) / share if clear else None)
+            rows.append(["car_all", quantity, p, "thousand", "gevo2025", "electric cars / their "
+                         "share, both printed with two digits; empty where the share is too small",
+                         *values])
     write(output, "history.csv",
           ["technology", "quantity", "party", "unit", "source", "assumed", *YEARS], rows)
 
+    costs_history(sources, output)
     module = pd.read_csv(sources / "3_energy" / "owid_solar_pv_module_price.csv")
     pack = pd.read_csv(sources / "3_energy" / "battery_pack_price_recalled.csv")
     rows = []
