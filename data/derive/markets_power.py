@@ -29,6 +29,9 @@ FTT = {"coal": "3 Coal", "gas": "7 CCGT", "oil": "2 Oil", "nuclear": "1 Nuclear"
        "solar": "19 Solar PV"}
 CARRIER = {"coal": "coal", "coal_ccs": "coal", "gas": "gas", "gas_ccs": "gas", "oil": "oil",
            "nuclear": "uranium", "biomass": "biomass"}
+# Hours below which the load of 2023 tells of idle or counted-but-closed plants (Japan's reactors,
+# Russia's wood), not of what a new one would run; the world's mean stands in. Assumed.
+LEAST_HOURS = {"nuclear": 5000.0, "biomass": 2000.0, "coal": 2000.0}
 CAPTURED = 0.9  # design rate of new plants; what ran before 2023 reached 0.6 to 0.9; recalled
 # A plant with capture over one without: investment, operation, fuel (NETL, Cost and Performance
 # Baseline, 2022, and IEAGHG: a quarter to a third more coal, a seventh more gas); recalled, rounded.
@@ -117,7 +120,7 @@ def costs(sources):
                 notes.append("mean of six groups of the source")
             hours = load.get((p, parent))
             # A load outside these bounds is a mismatch of year or book, not a plant.
-            if hours is None or not 300 < hours < 8500:
+            if hours is None or not LEAST_HOURS.get(parent, 300.0) < hours < 8500:
                 hours = 1000 * total[parent][0] / total[parent][1]
                 notes.append("load: the world's mean")
             carrier = CARRIER.get(k, "none")
