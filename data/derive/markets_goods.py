@@ -305,9 +305,12 @@ def main(sources, output_folder):
                 EVER_NOTE.get(good, EVER_PAST), cost, note(COST_NOTE[good]), MARGIN[good], "assumed",
                 source])
         for p in PARTIES:
+            # Traces below a ten-thousandth are shared among the rest.
+            kept = {o: q for o, q in table[p].items() if q / delivered[p] >= 1e-4}
+            scale = delivered[p] / sum(kept.values())
             for o in ORIGINS:
-                q = table[p].get(o, 0.0)
-                if q / delivered[p] >= 1e-4:
+                if o in kept:
+                    q = scale * kept[o]
                     flows.append([good, p, o, GOODS[good], q, q / delivered[p],
                                   source, "kept while fitting" if (p, o) in FIXED[good] else
                                   "first guess typed, fitted to output and deliveries"
