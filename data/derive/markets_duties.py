@@ -30,9 +30,9 @@ def rows(text):
 
 # Section 201: bifacial modules, most of the imports of 2022-2024, were exempt to 2024-06-26.
 UNITED_STATES = """
-USA|ALL|electric_car|mfn|ad_valorem||1|||2.5|%|USITC tariff schedule|read
+USA|ALL|electric_car|mfn|ad_valorem||1|||2.5|%|USITC tariff schedule|recalled
 USA|ALL|pv_module|mfn|ad_valorem||1|||0|%|USITC tariff schedule|recalled
-USA|ALL|battery|mfn|ad_valorem||1|||3.4|%|USITC tariff schedule|read
+USA|ALL|battery|mfn|ad_valorem||1|||3.4|%|USITC tariff schedule|recalled
 USA|ALL|wind_turbine|mfn|ad_valorem||1|||2.5|%|USITC tariff schedule|recalled
 USA|CAN|electric_car|mfn|ad_valorem||1|||0|%|USMCA|recalled|if rules of origin are met
 USA|MEX|electric_car|mfn|ad_valorem||1|||0|%|USMCA|recalled|if rules of origin are met
@@ -93,7 +93,7 @@ USA|GBR|electric_car|s232|ad_valorem||1|2025-06-30||10|%|Section 232, cars|recal
 USA|CAN|electric_car|s232|ad_valorem||0.5|2025-04-03||25|%|Section 232, cars|recalled|on content not of the USA: share assumed
 USA|MEX|electric_car|s232|ad_valorem||0.5|2025-04-03||25|%|Section 232, cars|recalled|on content not of the USA: share assumed
 USA|CHN|electric_car|connected|ban||1|2026-07-01|||ban|BIS connected-vehicle rule, 2025-01-16|read|software of model year 2027, hardware 2030; first day of the model year assumed
-USA|ALL|electric_car|30d|purchase_subsidy|USA CAN MEX|0.5|2022-08-16|2025-10-01|-7500|USD/vehicle|Public Law 117-169, 30D|read|made in North America; share that meets content and income rules assumed; nominal
+USA|ALL|electric_car|30d|purchase_subsidy|USA CAN MEX|0.5|2022-08-16|2025-10-01|-7500|USD/vehicle|Public Law 117-169, 30D|recalled|made in North America; share that meets content and income rules assumed; nominal
 USA|ALL|electric_car|45w|purchase_subsidy||0.25|2023-01-01|2025-10-01|-7500|USD/vehicle|Public Law 117-169, 45W|recalled|leased, any origin; share assumed; nominal
 USA|USA|pv_module|45x|production_subsidy||1|2023-01-01|2030-01-01|-70|USD/kW|Public Law 117-169, 45X|recalled|module alone; cell 40 USD/kW, wafer 12 USD/m2; then three quarters, half, a quarter, none from 2033; nominal
 USA|USA|battery|45x|production_subsidy||1|2023-01-01|2030-01-01|-45|USD/kWh|Public Law 117-169, 45X|recalled|cell 35 and module 10; the same end; nominal

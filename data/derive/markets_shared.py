@@ -18,7 +18,7 @@ REST = ["AFR_oth", "ASEAN_oth", "EUR_oth", "LAM_oth", "MEA_oth", "ROW_oth"]
 # DEFLATOR[2023] / DEFLATOR[year] is USD of 2023.
 DEFLATOR = {2010: 87.4, 2012: 90.9, 2015: 96.1, 2017: 100.0, 2018: 102.3, 2019: 104.0,
             2020: 105.4, 2021: 110.2, 2022: 118.0, 2023: 122.3, 2024: 125.2}
-EUR_2020 = 1.1410324  # USD per EUR, mean of 2020 (ECB reference rates)
+EUR_2020 = 1.1410324  # USD per EUR, mean of 2020 (in the data of Helveston et al. 2022)
 # kg CO2 per GJ, lower heating value, IPCC 2006 Guidelines, volume 2, table 1.4.
 CARBON = {"coal": 94.6, "gas": 56.1, "oil": 74.1, "petrol": 69.3, "diesel": 74.1}
 # Names of the parties in the Global EV Outlook.
