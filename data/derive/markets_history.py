@@ -1,0 +1,188 @@
+"""Wind, solar and electric cars by party, 2015-2023, for the hindcast; prices of what is traded.
+
+Flows in: capacities typed from Our World in Data's copies of IRENA (2024), the Global EV
+Outlook 2025, costs of IRENA (2020), prices of modules and battery packs. Flows out:
+history.csv, costs_history.csv, prices.csv.
+"""
+
+import pandas as pd
+
+from common import OWID
+from markets_shared import GEVO, NAMED, PARTIES, RECALLED, usd_2023, write
+
+YEARS = list(range(2015, 2024))
+# GW at the end of the year: photovoltaic (chart installed-solar-PV-capacity) and wind
+# (cumulative-installed-wind-energy-capacity-gigawatts), Our World in Data from IRENA,
+# Renewable Capacity Statistics 2024, CC BY 4.0, edition of February 2025; read, typed.
+SOLAR = {
+    "USA": (24.236847, 35.433674, 43.76984, 51.986996, 61.587234, 76.4411, 95.390915, 114.360954,
+            139.20529),
+    "CHN": (43.5488, 77.8188, 130.83229, 175.26187, 204.97081, 253.86382, 306.97284, 393.03183,
+            609.92084),
+    "EU27": (87.70152, 91.511406, 96.25066, 104.04116, 120.18579, 138.42163, 164.66263, 205.57812,
+             256.54858),
+    "IND": (5.6969905, 9.982136, 18.256847, 27.484724, 35.2502, 39.70546, 49.94992, 63.390404,
+            73.109344),
+    "JPN": (34.15, 42.04, 49.5, 56.162, 63.192, 71.868, 78.413, 83.057, 87.068),
+    "RUS": (0.06132, 0.07632, 0.22532, 0.53532, 1.27632, 1.42782, 1.66102, 1.8159, 2.17012),
+    "BRA": (0.046166, 0.128117, 1.206787, 2.4525, 4.69849, 8.451896, 14.499444, 25.520472,
+            37.449207),
+    "IDN": (0.078618, 0.088484, 0.097407, 0.06547, 0.15504, 0.18533, 0.22504, 0.31288, 0.5738),
+    "GBR": (9.601, 11.914, 12.76, 13.06, 13.345, 13.551, 13.915, 14.651, 15.6565),
+    "CAN": (2.519, 2.665, 2.932, 3.095, 3.327, 3.609, 4.554, 5.31182, 5.75733),
+    "AUS": (5.946, 6.689, 7.291, 11.365, 16.147, 20.838, 25.757, 29.958, 33.683),
+    "KOR": (3.8452, 4.8822, 6.4352, 8.921, 12.717, 17.323, 21.264, 24.078146, 27.046232),
+    "ZAF": (1.35287, 2.175515, 3.451001, 4.805061, 4.90814, 5.994493, 6.315906, 6.325834, 6.16423),
+    "SAU": (0.024264, 0.024264, 0.034388, 0.084388, 0.109388, 0.109388, 0.439388, 0.439888,
+            2.285388),
+    "MEX": (0.287, 0.6326, 1.12574, 2.582805, 4.744084, 6.711575, 8.179916, 9.363756, 10.910136),
+    "TUR": (0.25, 0.834, 3.4217, 5.063608, 5.996155, 6.668418, 7.81663, 9.425631, 11.29263),
+    "WORLD": (229.05836, 301.18637, 396.31622, 492.6408, 595.49255, 728.40533, 873.85846,
+              1073.1355, 1418.9691),
+}
+WIND = {
+    "USA": (72.76724, 81.502365, 87.83078, 94.66618, 103.835556, 118.66354, 133.01929, 141.67392,
+            148.01987),
+    "CHN": (131.04773, 148.51689, 164.3745, 184.6649, 209.58191, 281.99268, 328.97345, 365.9642,
+            441.89496),
+    "EU27": (127.17376, 137.97481, 148.9123, 157.21149, 167.14012, 177.07175, 187.94746, 203.55397,
+             218.68448),
+    "IND": (25.08819, 28.700441, 32.84846, 35.288105, 37.50518, 38.558605, 40.06727, 41.929783,
+            44.73624),
+    "JPN": (2.809, 3.205, 3.483, 3.498, 3.952, 4.12, 4.262, 4.372, 5.232),
+    "RUS": (0.0109, 0.0109, 0.0109, 0.0519, 0.1019, 0.9453, 1.955, 2.218, 2.51775),
+    "BRA": (7.633112, 10.129126, 12.304244, 14.843078, 15.438379, 17.19831, 21.161346, 24.16314,
+            29.135122),
+    "IDN": (0.00146, 0.00146, 0.00146, 0.14351, 0.15431, 0.15431, 0.15431, 0.15431, 0.15431),
+    "GBR": (14.305, 16.126, 19.585, 21.60565, 23.886919, 24.45797, 25.748291, 28.762173, 30.215174),
+    "CAN": (11.214, 11.973, 12.25, 12.816, 13.22, 13.735478, 14.259079, 15.264978, 16.989418),
+    "AUS": (4.181, 4.324, 5.407, 6.409, 7.881, 10.207, 10.555, 10.555, 11.327),
+    "KOR": (0.847, 1.067, 1.215, 1.42, 1.494, 1.645, 1.724, 1.908459, 2.167319),
+    "ZAF": (1.079, 1.473, 2.094, 2.094, 2.094, 2.516, 2.495, 3.163, 3.442),
+    "SAU": (0.0, 0.0, 0.00275, 0.00275, 0.00325, 0.00325, 0.00325, 0.40325, 0.40325),
+    "MEX": (3.271, 4.051, 4.18039, 4.18026, 6.54126, 6.99543, 7.15453, 7.31766, 7.31768),
+    "TUR": (4.503, 5.751, 6.51615, 7.005386, 7.591156, 8.832395, 10.606976, 11.396161, 11.697161),
+    "WORLD": (416.3348, 466.95648, 515.04486, 563.83966, 622.7734, 733.7191, 824.60205, 901.2308,
+              1017.19885),
+}
+
+
+# Countries of the Global EV Outlook outside the parties; Taiwan, Hong Kong and Ukraine are not
+# in its list. Their sum stands for the rest of the world: the difference between the world and
+# the parties is one of figures with two digits, and jumps.
+OTHERS = ["Chile", "Colombia", "Costa Rica", "Iceland", "Israel", "Jordan", "Malaysia",
+          "New Zealand", "Norway", "Seychelles", "Switzerland", "Thailand", "Uzbekistan",
+          "Viet Nam"]
+
+
+def capacity(technology, party, year):
+    """GW of wind or solar at the end of the year; ROW is the world less the parties."""
+    table = {"wind": WIND, "solar": SOLAR}[technology]
+    i = YEARS.index(year)
+    if party == "ROW":
+        return table["WORLD"][i] - sum(table[p][i] for p in NAMED)
+    return table[party][i]
+
+
+def electric_cars(sources):
+    """Thousand cars by (quantity, drive, party, year) and the share of electric cars (%)."""
+    t = pd.read_parquet(sources / "3_energy" / "iea_gevo2025_ev.parquet")
+    t = t[(t.category == "Historical") & (t["mode"] == "Cars") & t.region_country.isin([*GEVO, *OTHERS])]
+    found = {}
+    for r in t.itertuples():
+        party = GEVO.get(r.region_country, "ROW")
+        if r.parameter in ("EV stock", "EV sales") and r.powertrain in ("BEV", "PHEV"):
+            drive = {"BEV": "battery", "PHEV": "plug_in"}[r.powertrain]
+            key = (r.parameter[3:], drive, party, r.year)
+            found[key] = found.get(key, 0.0) + r.value / 1000
+        elif party != "ROW" and r.parameter in ("EV stock share", "EV sales share"):
+            found[(r.parameter.split()[1], "electric", party, r.year)] = r.value
+    return found
+
+
+def costs_history(sources, output):
+    """What plants cost and yielded in 2010-2019: what a forecast of 2015 could know."""
+    t = pd.read_csv(sources / "3_energy" / "irena2020_renewable_costs.csv")
+    places = OWID | {"Germany": "DEU"}
+    columns = [("solar", "investment", "Total installed solar cost (2019 USD/kW)", 2019),
+               ("solar", "load", "Solar capacity factor", None),
+               ("wind_onshore", "investment", "Total installed cost onshore wind (2019 USD/kW)", 2019),
+               ("wind_onshore", "load", "Onshore wind capacity factor", None),
+               ("wind_offshore", "investment", "Offshore wind total installed costs (2019 USD/kW)", 2019),
+               ("wind_offshore", "load", "Offshore wind capacity factor", None),
+               ("hydro", "investment", "Hydro total installed costs (2018 USD/kW)", 2018),
+               ("geothermal", "investment", "Geothermal total installed costs (2018 USD/kW)", 2018),
+               ("biomass", "investment", "Bioenergy total installed costs (2018 USD/kW)", 2018)]
+    years = list(range(2010, 2020))
+    rows = []
+    for technology, quantity, column, money in columns:
+        for name, party in places.items():
+            x = t[t.Entity == name].set_index("Year")[column].reindex(years)
+            if x.notna().any():
+                factor = usd_2023(money) if money else 8.76
+                rows.append([technology, quantity, party,
+                             "USD_2023/kW" if money else "MWh/kW/yr", "irena2020",
+                             "Germany, for the EU27" if party == "DEU" else "", *(factor * x)])
+    write(output, "costs_history.csv",
+          ["technology", "quantity", "party", "unit", "source", "assumed", *years], rows)
+
+
+def main(sources, output):
+    cars = electric_cars(sources)
+    rows = []
+    for technology in ("solar", "wind"):
+        for p in [*PARTIES, "WORLD"]:
+            rows.append([technology, "capacity", p, "GW", "owid_irena2024",
+                         "world less parties" if p == "ROW" else "",
+                         *[capacity(technology, p, y) for y in YEARS]])
+    for drive in ("battery", "plug_in"):
+        for quantity in ("stock", "sales"):
+            for p in [*PARTIES, "WORLD"]:
+                values = [cars.get((quantity, drive, p, y)) for y in YEARS]
+                note = ""
+                if p == "ROW":
+                    note = ("sum of fourteen countries of the source; Taiwan, Hong Kong and "
+                            "Ukraine are not in it")
+                elif p == "SAU":
+                    note = "no figure in the source"
+                elif None in values:
+                    note = "empty years: no figure in the source"
+                rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
+    for quantity in ("stock", "sales"):
+        for p in [*NAMED, "WORLD"]:
+            values = []
+            for y in YEARS:
+                share = cars.get((quantity, "electric", p, y))
+                electric = [cars.get((quantity, d, p, y), 0.0) for d in ("battery", "plug_in")]
+                # Below 0.05 per cent or 2 thousand cars the two printed digits say nothing.
+                clear = share and share >= 0.05 and sum(electric) >= 2
+                values.append(100 * sum(electric) / share if clear else None)
+            rows.append(["car_all", quantity, p, "thousand", "gevo2025", "electric cars / their "
+                         "share, both printed with two digits; empty where the share is too small",
+                         *values])
+    write(output, "history.csv",
+          ["technology", "quantity", "party", "unit", "source", "assumed", *YEARS], rows)
+
+    costs_history(sources, output)
+    module = pd.read_csv(sources / "3_energy" / "owid_solar_pv_module_price.csv")
+    pack = pd.read_csv(sources / "3_energy" / "battery_pack_price_recalled.csv")
+    rows = []
+    for r in module[module.Year >= 2010].itertuples(index=False):
+        # The chart's money is constant USD of 2023 in the edition with data to 2023.
+        rows.append(["pv_module", "WORLD", int(r[2]), 1000 * r[3], "USD_2023/kW", "owid_module2024",
+                     "year of money taken to be 2023; the source's README says only real"])
+    for r in pack.itertuples():
+        found = "found" in r.tag and "recalled" not in r.tag
+        rows.append(["battery_pack", "WORLD", r.year, r.usd_per_kwh_real2024 * usd_2023(2024),
+                     "USD_2023/kWh", "bnef2024", "" if found else RECALLED])
+    # Facts in the press: BNEF December 2025, in USD of 2025, taken to USD of 2023 with 3 % a
+    # year after 2023 (assumed); OPIS by pv magazine, early 2025.
+    for party, value in (("WORLD", 108), ("CHN", 84), ("EU27", 131), ("USA", 121)):
+        rows.append(["battery_pack", party, 2025, value / 1.03 ** 2, "USD_2023/kWh", "bnef2025",
+                     "two years of 3 % between USD of 2025 and 2023 assumed"])
+    for party, value in (("CHN", 85), ("EU27", 98 * 1.05), ("USA", 285)):
+        rows.append(["pv_module", party, 2025, value / 1.03 ** 2, "USD_2023/kW", "opis2025",
+                     "EUR at 1.05 USD and two years of 3 % assumed; free on board in CHN, "
+                     "delivered and duty paid elsewhere"])
+    write(output, "prices.csv",
+          ["good", "party", "year", "price", "unit", "source", "assumed"], rows)
