@@ -199,7 +199,7 @@ fn with_learning(steps_a_year: usize) -> Vec<f64> {
         96.0, 1.0, 1.0, 1.0, 1.0, 60.0, 3.0, 30.0, 1.0, 6.0, 40.0, 0.1, 40.0, 10.0, 9.9,
     ];
     let mut market = Market::new(base(stock.to_vec(), steps_a_year, 30)).unwrap();
-    let mut cost = vec![100.0, 140.0, 110.0, 105.0, 120.0].repeat(PARTIES);
+    let mut cost = [100.0, 140.0, 110.0, 105.0, 120.0].repeat(PARTIES);
     let spread: Vec<f64> = vec![20.0; N * PARTIES];
     let yields = vec![1.0; N * PARTIES];
     let step = 1.0 / steps_a_year as f64;

@@ -1,0 +1,581 @@
+//! Who buys from whom. Factory prices by maker, the year's terms and each party's demand flow in;
+//! quantities, prices, revenue and rents flow out, and every unit of money paid is accounted for.
+//!
+//! A buyer chooses among alternatives: every maker directly, and makers through a third party in
+//! which they finish their goods ([`Route`]). Shares are those of constant elasticity,
+//!
+//! ```text
+//! s_k = w_k (p_k / p⁰_m)^−σ / Σ           p_k = ρ_o · (1 − b) [ v (1 + t_o + t_m) + f_o ]
+//! v   = max( c_m (1 − discount) (1 + x_k), least price )
+//! P   = P⁰ (Σ_k w_k (p_k / p⁰_m)^−σ)^(−1/σ)
+//! ```
+//!
+//! | symbol | meaning | unit |
+//! |---|---|---|
+//! | w_k | share in the base year; for a maker with routes parted by how far these are open | 1 |
+//! | c_m, x_k | factory price of the maker; what finishing elsewhere adds to it | USD, 1 |
+//! | t_o, t_m | duties by customs origin and by maker | 1 |
+//! | f_o, b | freight; purchase subsidy | USD, 1 |
+//! | ρ_o | 1 + scarcity rent, where a quota or an export control binds | 1 |
+//! | P | price of the whole, which demand answers to | USD |
+//!
+//! Shares count units, so gigawatts and vehicles add up. They are those of J. Eaton and S. Kortum,
+//! Econometrica 70 (2002) 1741–1779, where sellers differ at random and σ is how little; P is their
+//! price index, and rises with every price. A quota binds by its rent: ρ is such that what comes in
+//! is what may. A least share made at home is met by scaling home up and the rest down; P then counts
+//! what the choice costs beyond the prices, (1/σ) Σ s ln(s / w).
+//!
+//! **Routes open and close.** Duties on one origin move the origin. With advantages
+//! a_k = ln(direct price / price by the route) above zero, a route tends to
+//! `most · (1 − exp(−max a / scale)) · a_k / Σ a`, with a lag of some years.
+
+use accord_math::elementary::{exp, ln};
+
+use super::measures::Terms;
+
+/// A way of a maker's goods to buyers through another party, whose origin they then have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Route {
+    /// Whose goods.
+    pub maker: usize,
+    /// Where they are finished.
+    pub host: usize,
+    /// What that adds to the factory price, a fraction.
+    pub extra: f64,
+}
+
+/// How readily makers move the origin of their goods.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rerouting {
+    /// Most of a maker's goods for a buyer that can take other ways.
+    pub most: f64,
+    /// Advantage in ln(price) at which 63 % of that is wished for.
+    pub scale: f64,
+    /// Years until 63 % of a wish is built.
+    pub lag: f64,
+}
+
+/// What stays the same: tables by buyer and maker (or origin), the latter running fastest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourcingBase {
+    /// Elasticity σ of shares to prices, positive.
+    pub elasticity: f64,
+    /// Share of each maker in each buyer's purchases of the base year.
+    pub share: Vec<f64>,
+    /// Factory price of each maker in the base year.
+    pub factory_price: Vec<f64>,
+    /// Freight from each origin to each buyer, USD per unit.
+    pub freight: Vec<f64>,
+    /// Terms of the base year: its shares were chosen under them.
+    pub terms: Terms,
+    /// Ways through third parties.
+    pub routes: Vec<Route>,
+    /// How readily they are taken.
+    pub rerouting: Rerouting,
+    /// Share of what is finished in a host that counts as the host's own output.
+    pub host_share: f64,
+}
+
+/// Money and goods of one buyer in one year. Money: units × USD of the prices given.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Purchases {
+    /// Units bought.
+    pub quantity: f64,
+    /// Units that no allowed seller could deliver.
+    pub unmet: f64,
+    /// Mean price paid per unit, after subsidy.
+    pub price: f64,
+    /// Price index P that demand answers to.
+    pub index: f64,
+    /// Paid by buyers.
+    pub paid: f64,
+    /// Duties, to the buyer's treasury.
+    pub revenue: f64,
+    /// Purchase subsidies, from the buyer's treasury.
+    pub subsidy: f64,
+    /// Scarcity rents of import quotas, to licence holders in the buyer's party.
+    pub licence_rent: f64,
+    /// Scarcity rents of export controls and the gain from least prices, to exporters.
+    pub exporter_rent: f64,
+    /// At factory price, to makers at home and abroad.
+    pub factory: f64,
+    /// Freight and finishing elsewhere.
+    pub carriage: f64,
+}
+
+/// Sourcing of one good under way.
+#[derive(Clone, Debug)]
+pub struct Sourcing {
+    parties: usize,
+    base: SourcingBase,
+    /// Delivered prices of the base year, by buyer and maker.
+    base_price: Vec<f64>,
+    /// Mean of them, by buyer.
+    base_mean: Vec<f64>,
+    /// How far each route is open, by buyer and route.
+    opened: Vec<f64>,
+    /// By buyer and alternative: makers first, then routes.
+    quantity: Vec<f64>,
+    purchases: Vec<Purchases>,
+    output: Vec<f64>,
+    // Of one buyer.
+    advantage: Vec<f64>,
+    offers: Vec<Offer>,
+    groups: Vec<Group>,
+}
+
+/// One alternative of one buyer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Offer {
+    maker: usize,
+    origin: usize,
+    /// Factory price after discount, what finishing adds, what a least price adds, duty, freight.
+    factory: f64,
+    finishing: f64,
+    undertaking: f64,
+    duty: f64,
+    freight: f64,
+    subsidy_rate: f64,
+    /// Before rent and subsidy.
+    gross: f64,
+    weight: f64,
+}
+
+impl Offer {
+    fn price(&self) -> f64 {
+        self.gross * (1.0 - self.subsidy_rate)
+    }
+}
+
+/// All alternatives of one customs origin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    /// Weight without a rent.
+    whole: f64,
+    /// Weight, with the higher duty where that is paid.
+    weight: f64,
+    share: f64,
+    limit: f64,
+    most_rent: f64,
+    rent: f64,
+    bound: Bound,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Bound {
+    #[default]
+    Free,
+    /// At its quota: the share is the limit.
+    Limit,
+    /// Beyond its quota, at the higher duty.
+    Beyond,
+}
+
+/// What a round of sharing out found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Round {
+    /// Nothing new.
+    Settled,
+    /// A quota binds.
+    Binding,
+    /// A quota is passed, at the higher duty.
+    Beyond,
+}
+
+impl Sourcing {
+    /// Sourcing as it stood in the base year.
+    pub fn new(base: SourcingBase) -> Self {
+        let n = base.terms.parties();
+        let ways = n + base.routes.len();
+        let mut sourcing = Self {
+            parties: n,
+            base_price: vec![1.0; n * n],
+            base_mean: vec![0.0; n],
+            opened: vec![0.0; n * base.routes.len()],
+            quantity: vec![0.0; n * ways],
+            purchases: vec![Purchases::default(); n],
+            output: vec![0.0; n],
+            advantage: vec![0.0; base.routes.len()],
+            offers: vec![Offer::default(); ways],
+            groups: vec![Group::default(); n],
+            base,
+        };
+        let terms = sourcing.base.terms.clone();
+        let price = sourcing.base.factory_price.clone();
+        for buyer in 0..n {
+            sourcing.offer(buyer, &price, &vec![0.0; n], &terms);
+            for maker in 0..n {
+                let price = sourcing.offers[maker].price();
+                sourcing.base_price[buyer * n + maker] = price;
+                sourcing.base_mean[buyer] += sourcing.base.share[buyer * n + maker] * price;
+            }
+        }
+        sourcing
+    }
+
+    /// A year (or part of one): who buys what, of `demand` units by buyer, at factory prices by
+    /// maker, of which makers give `discount` on exports.
+    pub fn trade(&mut self, demand: &[f64], factory: &[f64], discount: &[f64], terms: &Terms) {
+        self.output.fill(0.0);
+        for (buyer, demand) in demand.iter().enumerate() {
+            self.offer(buyer, factory, discount, terms);
+            self.limit(buyer, *demand, terms);
+            let unmet = self.share_out(buyer, terms);
+            self.account(buyer, *demand, unmet, terms);
+        }
+    }
+
+    /// Prices and weights of all alternatives of a buyer.
+    fn offer(&mut self, buyer: usize, factory: &[f64], discount: &[f64], terms: &Terms) {
+        let n = self.parties;
+        let routes = self.base.routes.len();
+        for way in 0..n + routes {
+            let (maker, origin, extra) = if way < n {
+                (way, way, 0.0)
+            } else {
+                let route = self.base.routes[way - n];
+                (route.maker, route.host, route.extra)
+            };
+            let pair = buyer * n + origin;
+            let made = buyer * n + maker;
+            let abroad = origin != buyer;
+            let less = if maker == buyer {
+                0.0
+            } else {
+                discount[maker] + terms.export_rebate[maker]
+            };
+            let factory = factory[maker] * (1.0 - less);
+            let finishing = factory * extra;
+            let least = terms.minimum_price[pair];
+            // In the months without an undertaking the price is the maker's own.
+            let undertaking = if least.force > 0.0 {
+                (least.mean - least.force * (factory + finishing)).max(0.0)
+            } else {
+                0.0
+            };
+            let value = factory + finishing + undertaking;
+            let duty = if abroad {
+                (terms.duty[pair] + terms.maker_duty[made]) * value
+            } else {
+                0.0
+            };
+            let freight = self.base.freight[pair];
+            let subsidy_rate = terms.purchase_subsidy[pair];
+            let gross = value + duty + freight;
+            let opened = &self.opened[buyer * routes..][..routes];
+            let part = if way >= n {
+                opened[way - n]
+            } else {
+                let elsewhere =
+                    (self.base.routes.iter().zip(opened)).filter(|(route, _)| route.maker == maker);
+                1.0 - elsewhere.map(|(_, opened)| opened).sum::<f64>()
+            };
+            let wish = self.base.share[made] * part * terms.open[pair] * terms.maker_open[made];
+            let weight = if wish > 0.0 {
+                let relative = gross * (1.0 - subsidy_rate) / self.base_price[made];
+                wish * exp(-self.base.elasticity * ln(relative))
+            } else {
+                0.0
+            };
+            self.offers[way] = Offer {
+                maker,
+                origin,
+                factory,
+                finishing,
+                undertaking,
+                duty,
+                freight,
+                subsidy_rate,
+                gross,
+                weight,
+            };
+        }
+    }
+
+    /// Weights by customs origin, and the largest share that quotas leave to each.
+    fn limit(&mut self, buyer: usize, demand: f64, terms: &Terms) {
+        let n = self.parties;
+        self.groups.fill(Group::default());
+        let mut whole = 0.0;
+        for offer in &self.offers {
+            self.groups[offer.origin].whole += offer.weight;
+            whole += offer.weight;
+        }
+        for (origin, group) in self.groups.iter_mut().enumerate() {
+            group.weight = group.whole;
+            group.limit = f64::INFINITY;
+            group.rent = 1.0;
+            group.most_rent = f64::INFINITY;
+            let pair = buyer * n + origin;
+            if origin == buyer || demand <= 0.0 || whole <= 0.0 {
+                continue;
+            }
+            for quota in [terms.quota[pair], terms.export_control[pair]] {
+                if quota.force > 0.0 {
+                    // In the months without it, as much as there would be.
+                    let free = (1.0 - quota.force) * group.weight / whole;
+                    group.limit = group.limit.min(quota.mean / demand + free);
+                }
+            }
+            if terms.over_quota[pair].is_finite() {
+                let rate = terms.duty[pair];
+                group.most_rent = (1.0 + rate + terms.over_quota[pair]) / (1.0 + rate);
+            }
+        }
+    }
+
+    /// Shares by origin under quotas and the least share at home; returns the share unmet.
+    fn share_out(&mut self, buyer: usize, terms: &Terms) -> f64 {
+        let home_least = terms.local_content[buyer].max(1.0 - terms.import_cap[buyer]);
+        let mut home_bound = false;
+        // Binding a quota raises all other shares, so quotas bind one after the other. What lowers
+        // shares again (the higher duty beyond a quota, the least share at home) starts them afresh,
+        // and happens once per origin: the rounds are bounded by the square of the origins.
+        for _ in 0..=(self.groups.len() + 1) * (self.groups.len() + 1) {
+            let round = self.round(buyer, home_bound.then_some(home_least));
+            match round {
+                Round::Binding => {}
+                Round::Beyond => self.unbind(),
+                Round::Settled if !home_bound && self.groups[buyer].share < home_least => {
+                    home_bound = true;
+                    self.restore();
+                }
+                Round::Settled => break,
+            }
+        }
+        let met: f64 = self.groups.iter().map(|group| group.share).sum();
+        let unmet = 1.0 - met;
+        if unmet > 1e-12 { unmet } else { 0.0 }
+    }
+
+    /// Gives every origin its share under the bounds found so far, and finds the next.
+    fn round(&mut self, buyer: usize, home: Option<f64>) -> Round {
+        let sigma = self.base.elasticity;
+        let (mut free, mut left) = (0.0, 1.0);
+        for (origin, group) in self.groups.iter().enumerate() {
+            match home {
+                Some(least) if origin == buyer => left -= least,
+                _ if group.bound == Bound::Limit => left -= group.limit,
+                _ => free += group.weight,
+            }
+        }
+        let left = f64::max(left, 0.0);
+        let mut round = Round::Settled;
+        for (origin, group) in self.groups.iter_mut().enumerate() {
+            if let Some(least) = home.filter(|_| origin == buyer) {
+                group.share = if group.weight > 0.0 { least } else { 0.0 };
+            } else if group.bound == Bound::Limit {
+                group.share = group.limit;
+                // The rent at which just the quota comes in.
+                let at_limit = group.limit / left.max(f64::MIN_POSITIVE) * free;
+                group.rent = if at_limit > 0.0 {
+                    exp(ln(group.weight / at_limit) / sigma)
+                } else {
+                    f64::INFINITY
+                };
+                if group.rent > group.most_rent {
+                    group.bound = Bound::Beyond;
+                    group.rent = group.most_rent;
+                    group.weight = group.whole * exp(-sigma * ln(group.most_rent));
+                    return Round::Beyond;
+                }
+                if group.rent.is_infinite() {
+                    // Nobody else may sell: what is missing stays unmet, and has no price.
+                    group.rent = 1.0;
+                }
+            } else {
+                group.share = if free > 0.0 {
+                    group.weight / free * left
+                } else {
+                    0.0
+                };
+                if group.share > group.limit && group.bound == Bound::Free {
+                    group.bound = Bound::Limit;
+                    round = Round::Binding;
+                }
+            }
+        }
+        round
+    }
+
+    /// Lets go of the quotas that bind.
+    fn unbind(&mut self) {
+        for group in &mut self.groups {
+            if group.bound == Bound::Limit {
+                (group.bound, group.rent) = (Bound::Free, 1.0);
+            }
+        }
+    }
+
+    /// Lets go of every bound.
+    fn restore(&mut self) {
+        for group in &mut self.groups {
+            (group.bound, group.rent) = (Bound::Free, 1.0);
+            group.weight = group.whole;
+        }
+    }
+
+    fn account(&mut self, buyer: usize, demand: f64, unmet: f64, terms: &Terms) {
+        let (n, ways) = (self.parties, self.offers.len());
+        let sigma = self.base.elasticity;
+        let mut result = Purchases {
+            unmet: unmet * demand,
+            ..Purchases::default()
+        };
+        // (1/σ) Σ s ln(s / weight): ln(P / P⁰) of the shares chosen, whatever bound them.
+        let (mut shares, mut cost_of_choice) = (0.0, 0.0);
+        for way in 0..ways {
+            let offer = self.offers[way];
+            let group = self.groups[offer.origin];
+            // A group beyond its quota has the rent in its weight already.
+            let in_group = if group.bound == Bound::Beyond {
+                exp(-sigma * ln(group.rent))
+            } else {
+                1.0
+            };
+            let share = if group.weight > 0.0 {
+                group.share * offer.weight * in_group / group.weight
+            } else {
+                0.0
+            };
+            let quantity = share * demand;
+            self.quantity[buyer * ways + way] = quantity;
+            if share <= 0.0 {
+                continue;
+            }
+            let rent = offer.gross * (group.rent - 1.0);
+            let price = (offer.gross + rent) * (1.0 - offer.subsidy_rate);
+            shares += share;
+            result.price += share * price;
+            let felt = offer.weight * exp(-sigma * ln(group.rent));
+            cost_of_choice += share * ln(share / felt) / sigma;
+
+            result.quantity += quantity;
+            result.paid += quantity * price;
+            result.subsidy += quantity * (offer.gross + rent) * offer.subsidy_rate;
+            result.revenue += quantity * offer.duty;
+            result.factory += quantity * offer.factory;
+            result.carriage += quantity * (offer.freight + offer.finishing);
+            result.exporter_rent += quantity * offer.undertaking;
+            let pair = buyer * n + offer.origin;
+            let limit = group.limit * demand;
+            let beyond = if group.bound == Bound::Beyond {
+                (1.0 - limit / (group.share * demand)).clamp(0.0, 1.0)
+            } else {
+                0.0
+            };
+            result.revenue += quantity * rent * beyond;
+            let kept = quantity * rent * (1.0 - beyond);
+            if terms.export_control[pair].force > 0.0 {
+                result.exporter_rent += kept;
+            } else {
+                result.licence_rent += kept;
+            }
+
+            let hosted = if way < n { 0.0 } else { self.base.host_share };
+            self.output[offer.maker] += quantity * (1.0 - hosted);
+            self.output[offer.origin] += quantity * hosted;
+        }
+        if shares > 0.0 {
+            result.price /= shares;
+            result.index = self.base_mean[buyer] * exp(cost_of_choice / shares);
+        } else {
+            (result.price, result.index) = (f64::INFINITY, f64::INFINITY);
+        }
+        self.purchases[buyer] = result;
+    }
+
+    /// Lets routes open and close over `years`, on the terms of the year just traded.
+    pub fn adapt(&mut self, years: f64, factory: &[f64], discount: &[f64], terms: &Terms) {
+        let n = self.parties;
+        let routes = self.base.routes.len();
+        if routes == 0 {
+            return;
+        }
+        let Rerouting { most, scale, lag } = self.base.rerouting;
+        let pace = 1.0 - exp(-years / lag);
+        for buyer in 0..n {
+            self.offer(buyer, factory, discount, terms);
+            for way in 0..routes {
+                self.advantage[way] = self.advantage_of(buyer, way, terms);
+            }
+            for way in 0..routes {
+                let maker = self.base.routes[way].maker;
+                let (mut best, mut sum) = (0.0_f64, 0.0);
+                for (route, advantage) in self.base.routes.iter().zip(&self.advantage) {
+                    if route.maker == maker {
+                        best = best.max(*advantage);
+                        sum += advantage;
+                    }
+                }
+                let wish = if sum > 0.0 {
+                    most * (1.0 - exp(-best / scale)) * self.advantage[way] / sum
+                } else {
+                    0.0
+                };
+                let opened = &mut self.opened[buyer * routes + way];
+                *opened += pace * (wish - *opened);
+            }
+        }
+    }
+
+    /// ln(direct price / price by the route) where that is above zero. A way that is closed for part
+    /// of the year is dearer by as much; one that is closed is at [`CLOSED`].
+    fn advantage_of(&self, buyer: usize, way: usize, terms: &Terms) -> f64 {
+        let n = self.parties;
+        let Route { maker, host, .. } = self.base.routes[way];
+        let made = terms.maker_open[buyer * n + maker];
+        let direct = terms.open[buyer * n + maker] * made;
+        let round = terms.open[buyer * n + host] * made;
+        if maker == buyer || round <= 0.0 {
+            return 0.0;
+        }
+        if direct <= 0.0 {
+            return CLOSED;
+        }
+        let prices = self.offers[maker].price() / self.offers[n + way].price();
+        ln(prices * round / direct).clamp(0.0, CLOSED)
+    }
+
+    /// Units of a buyer from a customs origin, routes included.
+    pub fn imports(&self, buyer: usize, origin: usize) -> f64 {
+        let n = self.parties;
+        let row = &self.quantity[buyer * self.offers.len()..][..self.offers.len()];
+        let routes = self.base.routes.iter().zip(&row[n..]);
+        row[origin]
+            + routes
+                .filter(|(route, _)| route.host == origin)
+                .map(|(_, quantity)| quantity)
+                .sum::<f64>()
+    }
+
+    /// Units of a buyer from a maker, by whatever way.
+    pub fn from_maker(&self, buyer: usize, maker: usize) -> f64 {
+        let n = self.parties;
+        let row = &self.quantity[buyer * self.offers.len()..][..self.offers.len()];
+        let routes = self.base.routes.iter().zip(&row[n..]);
+        row[maker]
+            + routes
+                .filter(|(route, _)| route.maker == maker)
+                .map(|(_, quantity)| quantity)
+                .sum::<f64>()
+    }
+
+    /// What a buyer bought, and who got the money.
+    pub fn purchases(&self, buyer: usize) -> Purchases {
+        self.purchases[buyer]
+    }
+
+    /// Output by party.
+    pub fn output(&self) -> &[f64] {
+        &self.output
+    }
+
+    /// Number of parties.
+    pub fn parties(&self) -> usize {
+        self.parties
+    }
+}
+
+/// ln(price) by which a closed way is behind an open one.
+const CLOSED: f64 = 10.0;
