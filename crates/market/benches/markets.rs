@@ -158,7 +158,7 @@ fn run() -> (f64, f64) {
         for good in &mut goods {
             terms.set(&measures, year);
             black_box(good.trade(&demand, &[0.0; PARTIES], &terms).purchases(0));
-            good.close_year(0.5, &[0.0; PARTIES], &terms);
+            good.close_year(0.5, &terms);
         }
         for it in &mut demand {
             *it *= 1.03;

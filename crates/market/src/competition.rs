@@ -22,6 +22,8 @@
 
 use accord_math::elementary::exp;
 
+use crate::lanes;
+
 /// 2 · 1.25 / √2: the logistic with this slope is ½ + ½ tanh(1.25 x / √2).
 const STEEPNESS: f64 = 2.5 * std::f64::consts::FRAC_1_SQRT_2;
 
@@ -30,7 +32,9 @@ const LIMIT_WIDTH: f64 = 0.1;
 
 /// Probability that a chooser finds the cheaper what is `gain` cheaper on average, where the two
 /// costs together spread by `spread` (both in the unit of cost).
-#[inline]
+// A loop over pairs is done several at a time only if everything it calls is inlined into it.
+#[allow(clippy::inline_always)]
+#[inline(always)]
 pub fn probability(gain: f64, spread: f64) -> f64 {
     // With no spread at all the cheaper one always wins, and equals share.
     1.0 / (1.0 + exp(-STEEPNESS * gain / spread.max(f64::MIN_POSITIVE)))
@@ -110,14 +114,23 @@ impl Field<'_> {
     /// Fills `gain` with A_ij P_ij and `loss` with A_ji P_ji of every pair j < i, limits apart.
     pub fn rates(&self, gain: &mut [f64], loss: &mut [f64]) {
         let n = self.cost.len();
+        // Differences and variances of all pairs, then all probabilities at once.
         for i in 1..n {
             let (cost, variance) = (self.cost[i], self.spread[i] * self.spread[i]);
+            let row = pair(i, 0)..pair(i, 0) + i;
+            let cells = gain[row.clone()].iter_mut().zip(&mut loss[row]);
+            for ((difference, sum), (other, spread)) in cells.zip(self.cost.iter().zip(self.spread))
+            {
+                *difference = other - cost;
+                *sum = variance + spread * spread;
+            }
+        }
+        lanes::probabilities(gain, loss);
+        for i in 1..n {
             let row = pair(i, 0);
             for j in 0..i {
-                let spread = (variance + self.spread[j] * self.spread[j]).sqrt();
-                let p = probability(self.cost[j] - cost, spread);
-                gain[row + j] = self.speed[i * n + j] * p;
-                loss[row + j] = self.speed[j * n + i] * (1.0 - p);
+                loss[row + j] = self.speed[j * n + i] * (1.0 - gain[row + j]);
+                gain[row + j] *= self.speed[i * n + j];
             }
         }
         if !self.regulation.is_empty() {
@@ -158,6 +171,20 @@ impl Field<'_> {
     /// Σ_j K_ij S_j: the growth of each share, 1/yr.
     pub fn growth(&self, shares: &[f64], gain: &[f64], loss: &[f64], growth: &mut [f64]) {
         growth.fill(0.0);
+        if self.upper.is_empty() {
+            for i in 1..shares.len() {
+                let row = pair(i, 0)..pair(i, 0) + i;
+                let (share, mut own) = (shares[i], 0.0);
+                let rates = gain[row.clone()].iter().zip(&loss[row]);
+                for (((gain, loss), other), growth) in rates.zip(shares).zip(growth.iter_mut()) {
+                    let advantage = gain - loss;
+                    own += advantage * other;
+                    *growth -= advantage * share;
+                }
+                growth[i] += own;
+            }
+            return;
+        }
         for i in 1..shares.len() {
             let mut own = 0.0;
             for j in 0..i {

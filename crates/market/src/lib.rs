@@ -14,6 +14,7 @@
 
 pub mod competition;
 pub mod error;
+mod lanes;
 pub mod levelised;
 pub mod market;
 pub mod preference;

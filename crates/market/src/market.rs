@@ -278,11 +278,14 @@ impl Market {
     /// Closes the year under way: cohorts age, and its row is written.
     pub fn close_year(&mut self) {
         let cells = self.stock.len();
-        let rows = &mut self.turnover[self.years * cells..][..cells];
-        for (cell, row) in rows.iter_mut().enumerate() {
+        let (before, now) = self.turnover.split_at_mut(self.years * cells);
+        let before = &before[(self.years - 1) * cells..];
+        for (cell, row) in now[..cells].iter_mut().enumerate() {
             row.stock = self.stock[cell];
+            // What is left of the year's deaths by age and its sales, less what is there.
+            let surplus = before[cell].stock - self.dying[cell] + row.sales - row.stock;
             self.vintages
-                .close_year(cell, self.years, row.sales, row.stock);
+                .close_year(cell, self.years, row.sales, surplus);
         }
     }
 

@@ -16,9 +16,8 @@
 //! pair alone by the classical Runge–Kutta rule, all from the shares at the start. It is of first
 //! order in the whole and can leave the interval from 0 to 1 if the step is long.
 
-use accord_math::elementary::exp;
-
 use crate::competition::{Field, pair};
+use crate::lanes;
 
 /// Shares half a step on, and growth: room that is reused.
 #[derive(Clone, Debug, Default)]
@@ -65,11 +64,9 @@ pub fn exponential_midpoint(
 
 /// `grown` ∝ shares · exp(step · growth), summing to one.
 fn grow(shares: &[f64], growth: &[f64], step: f64, grown: &mut [f64]) {
-    let mut sum = 0.0;
-    for i in 0..shares.len() {
-        grown[i] = shares[i] * exp(step * growth[i]);
-        sum += grown[i];
-    }
+    grown.copy_from_slice(shares);
+    lanes::grown(grown, growth, step);
+    let sum: f64 = grown.iter().sum();
     for share in grown {
         *share /= sum;
     }

@@ -49,25 +49,19 @@ impl Survival {
     pub fn mean_life(&self) -> f64 {
         self.surviving.iter().sum()
     }
-
-    /// Share of what was in stock at `age − 1` that dies on the way to `age`.
-    fn dying(&self, age: usize) -> f64 {
-        let before = self.at(age - 1);
-        if before > 0.0 {
-            1.0 - self.at(age) / before
-        } else {
-            1.0
-        }
-    }
 }
 
-/// Cohorts of every technology in every party.
+/// Cohorts of every technology in every party. A cohort is kept as what was made of it, less what was
+/// retired early, so that nothing has to be written while it ages.
 #[derive(Clone, Debug)]
 pub(crate) struct Vintages {
-    /// By party, technology and year of making.
-    cohorts: Vec<f64>,
-    /// Of each technology: share that dies on the way to each age, age 0 first.
-    dying: Vec<Vec<f64>>,
+    /// What was made, by party, technology and year; what was retired early is taken off as if it
+    /// had never been made.
+    made: Vec<f64>,
+    survival: Vec<Survival>,
+    /// Of each technology: share of what was made that is scrapped on reaching each age, the oldest
+    /// first and age 1 last, as the cohorts lie.
+    scrapped: Vec<Vec<f64>>,
     columns: usize,
     /// Column of the base year.
     base: usize,
@@ -79,72 +73,91 @@ impl Vintages {
         let base = survival.iter().map(Survival::last).max().unwrap_or(1);
         let columns = base + years + 1;
         let technologies = survival.len();
-        let mut cohorts = vec![0.0; stock.len() * columns];
-        for (cell, row) in cohorts.chunks_exact_mut(columns).enumerate() {
+        let mut made = vec![0.0; stock.len() * columns];
+        for (cell, row) in made.chunks_exact_mut(columns).enumerate() {
             let survival = &survival[cell % technologies];
-            let weight = |age: usize| survival.at(age) * exp(-growth[cell] * age as f64);
-            let whole: f64 = (0..survival.last()).map(weight).sum();
+            let weight = |age: usize| exp(-growth[cell] * age as f64);
+            let whole: f64 = (0..survival.last())
+                .map(|age| survival.at(age) * weight(age))
+                .sum();
             for age in 0..survival.last() {
                 row[base - age] = stock[cell] * weight(age) / whole;
             }
         }
-        let dying = survival
+        let scrapped = survival
             .iter()
             .map(|it| {
-                std::iter::once(0.0)
-                    .chain((1..=it.last()).map(|age| it.dying(age)))
+                (1..=it.last())
+                    .rev()
+                    .map(|age| it.at(age - 1) - it.at(age))
                     .collect()
             })
             .collect();
         Self {
-            cohorts,
-            dying,
+            made,
+            survival: survival.to_vec(),
+            scrapped,
             columns,
             base,
         }
     }
 
     fn cell(&self, cell: usize) -> &[f64] {
-        &self.cohorts[cell * self.columns..][..self.columns]
+        &self.made[cell * self.columns..][..self.columns]
     }
 
     /// What dies of age in the year that is `years` after the base year.
     pub fn dying_of_age(&self, cell: usize, years: usize) -> f64 {
-        let dying = &self.dying[cell % self.dying.len()];
+        let scrapped = &self.scrapped[cell % self.scrapped.len()];
         let now = self.base + years;
-        let oldest = now.saturating_sub(dying.len() - 1);
-        self.cell(cell)[oldest..now]
-            .iter()
-            .rev()
-            .zip(&dying[1..])
-            .map(|(cohort, dying)| cohort * dying)
-            .sum()
+        dot(&self.cell(cell)[now - scrapped.len()..now], scrapped)
     }
 
-    /// Ages the cohorts by the year that is `years` after the base year, adds what was sold in it,
-    /// and takes from the oldest what is too much for `stock`.
-    pub fn close_year(&mut self, cell: usize, years: usize, sold: f64, stock: f64) {
-        let dying = &self.dying[cell % self.dying.len()];
+    /// Adds what was sold in the year that is `years` after the base year, and takes `early` from the
+    /// oldest that are left at its end.
+    pub fn close_year(&mut self, cell: usize, years: usize, sold: f64, early: f64) {
+        let survival = &self.survival[cell % self.survival.len()];
         let now = self.base + years;
-        let oldest = now.saturating_sub(dying.len() - 1);
-        let row = &mut self.cohorts[cell * self.columns..][..self.columns];
-        for (cohort, dying) in row[oldest..now].iter_mut().rev().zip(&dying[1..]) {
-            *cohort -= *cohort * dying;
-        }
+        let row = &mut self.made[cell * self.columns..][..self.columns];
         row[now] = sold;
-        let mut surplus = row[oldest..=now].iter().sum::<f64>() - stock;
-        for cohort in &mut row[oldest..=now] {
-            if surplus <= 0.0 {
+        let mut left = early;
+        for age in (0..survival.last()).rev() {
+            if left <= 0.0 {
                 break;
             }
-            let taken = surplus.min(*cohort);
-            *cohort -= taken;
-            surplus -= taken;
+            let made = &mut row[now - age];
+            let there = *made * survival.at(age);
+            let taken = left.min(there);
+            *made = if taken < there {
+                *made - taken / survival.at(age)
+            } else {
+                0.0
+            };
+            left -= taken;
         }
     }
 
     /// Stock by age at the end of the year that is `years` after the base year, youngest first.
     pub fn by_age(&self, cell: usize, years: usize) -> impl Iterator<Item = f64> + '_ {
-        self.cell(cell)[..=self.base + years].iter().rev().copied()
+        let survival = &self.survival[cell % self.survival.len()];
+        let row = &self.cell(cell)[..=self.base + years];
+        row.iter()
+            .rev()
+            .enumerate()
+            .map(|(age, made)| made * survival.at(age))
     }
+}
+
+/// Sum of products in four strands, so that it needs not wait for each addition.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let (fours_a, rest_a) = a.as_chunks::<4>();
+    let (fours_b, rest_b) = b.as_chunks::<4>();
+    for (a, b) in fours_a.iter().zip(fours_b) {
+        for k in 0..4 {
+            sums[k] += a[k] * b[k];
+        }
+    }
+    let rest: f64 = rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }

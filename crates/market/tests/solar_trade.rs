@@ -117,10 +117,10 @@ fn costs(
     for (year, added) in additions(scenario, from) {
         terms.set(std::slice::from_ref(&at_home), year);
         let sourcing = good.trade(&added, &[0.0; 4], &terms);
-        for party in 0..4 {
-            assert!((sourcing.output()[party] - added[party]).abs() < 1e-12 * (1.0 + added[party]));
+        for (made, added) in sourcing.output().iter().zip(added) {
+            assert!((made - added).abs() < 1e-12 * (1.0 + added));
         }
-        good.close_year(spillover(year - from), &[0.0; 4], &terms);
+        good.close_year(spillover(year - from), &terms);
     }
     [0, 1, 2].map(|party| good.cost(party))
 }
@@ -245,7 +245,7 @@ fn free_trade_in_goods_and_knowledge_has_one_price() {
             let index = good.sourcing().purchases(party).index;
             assert!((index / good.factory_price(0) - 1.0).abs() < 1e-14);
         }
-        good.close_year(1.0, &[0.0; 4], &terms);
+        good.close_year(1.0, &terms);
     }
     assert!(good.factory_price(0) < 300.0);
 }

@@ -12,7 +12,7 @@ use proptest::test_runner::Config;
 
 const N: usize = 4;
 
-fn base(share: Vec<f64>, elasticity: f64, freight: f64) -> SourcingBase {
+fn base(share: &[f64], elasticity: f64, freight: f64) -> SourcingBase {
     let share: Vec<f64> = share
         .chunks_exact(N)
         .flat_map(|row| {
@@ -92,7 +92,7 @@ proptest! {
         least in 0.0..120.0_f64,
         home in 0.0..0.9_f64,
     ) {
-        let mut sourcing = Sourcing::new(base(share, elasticity, 5.0));
+        let mut sourcing = Sourcing::new(base(&share, elasticity, 5.0));
         let mut terms = terms(&duty, &other, quota, home);
         terms.over_quota[1] = over.unwrap_or(f64::INFINITY);
         terms.minimum_price[2] = OverYear { mean: least, force: 1.0 };
@@ -100,7 +100,7 @@ proptest! {
         let discount = [0.0, 0.1, 0.0, 0.0];
         for _ in 0..4 {
             sourcing.trade(&demand, &price, &discount, &terms);
-            sourcing.adapt(1.0, &price, &discount, &terms);
+            sourcing.adapt(1.0, &terms);
             let mut made = 0.0;
             for (buyer, demand) in demand.iter().enumerate() {
                 let it = sourcing.purchases(buyer);
@@ -142,7 +142,7 @@ proptest! {
         let low = terms(&duty, &other, quota, home.unwrap_or(0.0));
         let mut high = low.clone();
         high.duty[origin] += more;
-        let mut worlds = [low, high].map(|terms| (Sourcing::new(base(share.clone(), elasticity, 5.0)), terms));
+        let mut worlds = [low, high].map(|terms| (Sourcing::new(base(&share, elasticity, 5.0)), terms));
         // A quota is compared at the same demand.
         let answer = if quota.is_some() { 0.0 } else { answer };
         for _ in 0..6 {
@@ -152,7 +152,7 @@ proptest! {
                 let index = sourcing.purchases(0).index;
                 let demand = [100.0 * powf(index / 100.0, -answer), 100.0, 100.0, 100.0];
                 sourcing.trade(&demand, &price, &[0.0; N], terms);
-                sourcing.adapt(1.0, &price, &[0.0; N], terms);
+                sourcing.adapt(1.0, terms);
                 sourcing.imports(0, origin)
             });
             prop_assert!(imports[1] <= imports[0] * (1.0 + 1e-9), "{imports:?}");
@@ -168,7 +168,7 @@ proptest! {
     ) {
         let free = Terms::free(N);
         let (demand, price) = ([100.0; N], [100.0, 80.0, 90.0, 110.0]);
-        let mut sourcing = Sourcing::new(base(share, elasticity, 0.0));
+        let mut sourcing = Sourcing::new(base(&share, elasticity, 0.0));
         sourcing.trade(&demand, &price, &[0.0; N], &free);
         let quota = part * sourcing.imports(0, 1);
         let mut bound = free.clone();
@@ -197,7 +197,7 @@ fn even() -> Vec<f64> {
 fn revenue_is_zero_at_zero_and_falls_at_prohibitive_rates() {
     let mut share = even();
     share[..N].copy_from_slice(&[0.9985, 0.0005, 0.0005, 0.0005]);
-    let mut base = base(share, 5.0, 0.0);
+    let mut base = base(&share, 5.0, 0.0);
     base.routes.clear();
     let mut sourcing = Sourcing::new(base);
     let mut revenue = |rate: f64| {
@@ -214,7 +214,7 @@ fn revenue_is_zero_at_zero_and_falls_at_prohibitive_rates() {
 
 #[test]
 fn a_ban_lets_nothing_in_and_others_take_its_place() {
-    let mut base = base(even(), 4.0, 5.0);
+    let mut base = base(&even(), 4.0, 5.0);
     base.routes.clear();
     let mut sourcing = Sourcing::new(base);
     let price = [100.0, 80.0, 90.0, 110.0];
@@ -236,13 +236,13 @@ fn a_ban_lets_nothing_in_and_others_take_its_place() {
 // elsewhere: the duty moves the origin, not the maker.
 #[test]
 fn duties_on_one_origin_move_the_origin() {
-    let mut sourcing = Sourcing::new(base(even(), 4.0, 0.0));
+    let mut sourcing = Sourcing::new(base(&even(), 4.0, 0.0));
     let price = [100.0, 80.0, 90.0, 110.0];
     let mut terms = Terms::free(N);
     let mut run = |terms: &Terms| {
         for _ in 0..8 {
             sourcing.trade(&[100.0; N], &price, &[0.0; N], terms);
-            sourcing.adapt(1.0, &price, &[0.0; N], terms);
+            sourcing.adapt(1.0, terms);
         }
         let flows = [1, 2, 3].map(|origin| sourcing.imports(0, origin));
         (flows, sourcing.from_maker(0, 1))
@@ -272,7 +272,7 @@ fn duties_on_one_origin_move_the_origin() {
 // Within the quota at the low duty; beyond it at the high one, whose part above goes to the treasury.
 #[test]
 fn a_tariff_rate_quota_has_three_regimes() {
-    let mut base = base(even(), 4.0, 0.0);
+    let mut base = base(&even(), 4.0, 0.0);
     base.routes.clear();
     let mut sourcing = Sourcing::new(base);
     let price = [100.0, 80.0, 90.0, 110.0];
@@ -308,7 +308,7 @@ fn a_tariff_rate_quota_has_three_regimes() {
 // A price undertaking shields the home maker like a duty, but the exporter keeps the money.
 #[test]
 fn an_undertaking_pays_the_exporter() {
-    let mut base = base(even(), 4.0, 0.0);
+    let mut base = base(&even(), 4.0, 0.0);
     base.routes.clear();
     let mut sourcing = Sourcing::new(base);
     let price = [100.0, 80.0, 90.0, 110.0];
@@ -343,14 +343,14 @@ fn good(spillover: f64, duty: f64, years: i32) -> Good {
             build_years: 3.0,
             wear: 0.05,
         },
-        sourcing: base(even(), 4.0, 2.0),
+        sourcing: base(&even(), 4.0, 2.0),
     });
     let mut terms = Terms::free(N);
     terms.duty[1] = duty;
     let mut demand = 100.0;
     for _ in 0..years {
         good.trade(&[demand; N], &[0.0; N], &terms);
-        good.close_year(spillover, &[0.0; N], &terms);
+        good.close_year(spillover, &terms);
         demand *= 1.1;
     }
     good.trade(&[demand; N], &[0.0; N], &terms);

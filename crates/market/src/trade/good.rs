@@ -120,7 +120,7 @@ impl Good {
 
     /// Closes a year: makers learn from what they made, of which `spillover` (φ) teaches abroad;
     /// capacity, margins and routes adapt.
-    pub fn close_year(&mut self, spillover: f64, discount: &[f64], terms: &Terms) {
+    pub fn close_year(&mut self, spillover: f64, terms: &Terms) {
         let output = self.sourcing.output();
         self.knowledge.learn(output, spillover);
         let supply = self.supply;
@@ -142,7 +142,7 @@ impl Good {
             let kept = *capacity * (1.0 - supply.wear);
             *capacity = (*capacity + pace * (wanted - *capacity)).max(kept);
         }
-        self.sourcing.adapt(1.0, &self.factory, discount, terms);
+        self.sourcing.adapt(1.0, terms);
     }
 
     /// The trade of the last call.

@@ -32,6 +32,7 @@
 use accord_math::elementary::{exp, ln};
 
 use super::measures::Terms;
+use crate::lanes;
 
 /// A way of a maker's goods to buyers through another party, whose origin they then have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,6 +121,12 @@ pub struct Sourcing {
     output: Vec<f64>,
     // Of one buyer.
     advantage: Vec<f64>,
+    /// Prices of the last trade before scarcity rents, by buyer and alternative.
+    price: Vec<f64>,
+    /// How far routes of each maker are open together, for one buyer.
+    elsewhere: Vec<f64>,
+    /// Prices relative to the base year, then weights, of one buyer.
+    relative: Vec<f64>,
     offers: Vec<Offer>,
     groups: Vec<Group>,
 }
@@ -158,6 +165,8 @@ struct Group {
     limit: f64,
     most_rent: f64,
     rent: f64,
+    /// rent^−σ.
+    rent_factor: f64,
     bound: Bound,
 }
 
@@ -196,6 +205,9 @@ impl Sourcing {
             purchases: vec![Purchases::default(); n],
             output: vec![0.0; n],
             advantage: vec![0.0; base.routes.len()],
+            price: vec![0.0; n * ways],
+            elsewhere: vec![0.0; n],
+            relative: vec![1.0; ways],
             offers: vec![Offer::default(); ways],
             groups: vec![Group::default(); n],
             base,
@@ -229,6 +241,11 @@ impl Sourcing {
     fn offer(&mut self, buyer: usize, factory: &[f64], discount: &[f64], terms: &Terms) {
         let n = self.parties;
         let routes = self.base.routes.len();
+        let opened = &self.opened[buyer * routes..][..routes];
+        self.elsewhere.fill(0.0);
+        for (route, opened) in self.base.routes.iter().zip(opened) {
+            self.elsewhere[route.maker] += opened;
+        }
         for way in 0..n + routes {
             let (maker, origin, extra) = if way < n {
                 (way, way, 0.0)
@@ -262,21 +279,14 @@ impl Sourcing {
             let freight = self.base.freight[pair];
             let subsidy_rate = terms.purchase_subsidy[pair];
             let gross = value + duty + freight;
-            let opened = &self.opened[buyer * routes..][..routes];
             let part = if way >= n {
                 opened[way - n]
             } else {
-                let elsewhere =
-                    (self.base.routes.iter().zip(opened)).filter(|(route, _)| route.maker == maker);
-                1.0 - elsewhere.map(|(_, opened)| opened).sum::<f64>()
+                1.0 - self.elsewhere[maker]
             };
-            let wish = self.base.share[made] * part * terms.open[pair] * terms.maker_open[made];
-            let weight = if wish > 0.0 {
-                let relative = gross * (1.0 - subsidy_rate) / self.base_price[made];
-                wish * exp(-self.base.elasticity * ln(relative))
-            } else {
-                0.0
-            };
+            let price = gross * (1.0 - subsidy_rate);
+            self.price[buyer * (n + routes) + way] = price;
+            self.relative[way] = price / self.base_price[made];
             self.offers[way] = Offer {
                 maker,
                 origin,
@@ -287,8 +297,12 @@ impl Sourcing {
                 freight,
                 subsidy_rate,
                 gross,
-                weight,
+                weight: self.base.share[made] * part * terms.open[pair] * terms.maker_open[made],
             };
+        }
+        lanes::powers(&mut self.relative, -self.base.elasticity);
+        for (offer, factor) in self.offers.iter_mut().zip(&self.relative) {
+            offer.weight *= factor;
         }
     }
 
@@ -418,6 +432,19 @@ impl Sourcing {
     fn account(&mut self, buyer: usize, demand: f64, unmet: f64, terms: &Terms) {
         let (n, ways) = (self.parties, self.offers.len());
         let sigma = self.base.elasticity;
+        let mut bound = unmet > 0.0;
+        let mut whole = 0.0;
+        for group in &mut self.groups {
+            bound |= group.rent > 1.0 || group.share > 0.0 && group.bound != Bound::Free;
+            group.rent_factor = if group.rent > 1.0 {
+                exp(-sigma * ln(group.rent))
+            } else {
+                1.0
+            };
+            whole += group.weight;
+        }
+        bound |=
+            (self.groups[buyer].share * whole - self.groups[buyer].weight).abs() > 1e-12 * whole;
         let mut result = Purchases {
             unmet: unmet * demand,
             ..Purchases::default()
@@ -429,7 +456,7 @@ impl Sourcing {
             let group = self.groups[offer.origin];
             // A group beyond its quota has the rent in its weight already.
             let in_group = if group.bound == Bound::Beyond {
-                exp(-sigma * ln(group.rent))
+                group.rent_factor
             } else {
                 1.0
             };
@@ -447,8 +474,9 @@ impl Sourcing {
             let price = (offer.gross + rent) * (1.0 - offer.subsidy_rate);
             shares += share;
             result.price += share * price;
-            let felt = offer.weight * exp(-sigma * ln(group.rent));
-            cost_of_choice += share * ln(share / felt) / sigma;
+            if bound {
+                cost_of_choice += share * ln(share / (offer.weight * group.rent_factor)) / sigma;
+            }
 
             result.quantity += quantity;
             result.paid += quantity * price;
@@ -478,6 +506,9 @@ impl Sourcing {
         }
         if shares > 0.0 {
             result.price /= shares;
+            if !bound {
+                cost_of_choice = -ln(whole) / sigma * shares;
+            }
             result.index = self.base_mean[buyer] * exp(cost_of_choice / shares);
         } else {
             (result.price, result.index) = (f64::INFINITY, f64::INFINITY);
@@ -485,8 +516,8 @@ impl Sourcing {
         self.purchases[buyer] = result;
     }
 
-    /// Lets routes open and close over `years`, on the terms of the year just traded.
-    pub fn adapt(&mut self, years: f64, factory: &[f64], discount: &[f64], terms: &Terms) {
+    /// Lets routes open and close over `years`, on the prices and terms of the year just traded.
+    pub fn adapt(&mut self, years: f64, terms: &Terms) {
         let n = self.parties;
         let routes = self.base.routes.len();
         if routes == 0 {
@@ -495,7 +526,6 @@ impl Sourcing {
         let Rerouting { most, scale, lag } = self.base.rerouting;
         let pace = 1.0 - exp(-years / lag);
         for buyer in 0..n {
-            self.offer(buyer, factory, discount, terms);
             for way in 0..routes {
                 self.advantage[way] = self.advantage_of(buyer, way, terms);
             }
@@ -533,7 +563,8 @@ impl Sourcing {
         if direct <= 0.0 {
             return CLOSED;
         }
-        let prices = self.offers[maker].price() / self.offers[n + way].price();
+        let row = &self.price[buyer * self.offers.len()..][..self.offers.len()];
+        let prices = row[maker] / row[n + way];
         ln(prices * round / direct).clamp(0.0, CLOSED)
     }
 
