@@ -65,6 +65,8 @@ pub(crate) struct Vintages {
     columns: usize,
     /// Column of the base year.
     base: usize,
+    /// Column of the oldest cohort that anything may be left of, by cell.
+    oldest: Vec<usize>,
 }
 
 impl Vintages {
@@ -99,6 +101,7 @@ impl Vintages {
             scrapped,
             columns,
             base,
+            oldest: vec![0; stock.len()],
         }
     }
 
@@ -120,21 +123,23 @@ impl Vintages {
         let now = self.base + years;
         let row = &mut self.made[cell * self.columns..][..self.columns];
         row[now] = sold;
+        let oldest = &mut self.oldest[cell];
+        *oldest = (*oldest).max(now + 1 - survival.last());
         let mut left = early;
-        for age in (0..survival.last()).rev() {
-            if left <= 0.0 {
+        while left > 0.0 && *oldest <= now {
+            let made = &mut row[*oldest];
+            let surviving = survival.at(now - *oldest);
+            let there = *made * surviving;
+            if left < there {
+                *made -= left / surviving;
                 break;
             }
-            let made = &mut row[now - age];
-            let there = *made * survival.at(age);
-            let taken = left.min(there);
-            *made = if taken < there {
-                *made - taken / survival.at(age)
-            } else {
-                0.0
-            };
-            left -= taken;
+            *made = 0.0;
+            left -= there;
+            // What is sold in later years is younger, so the search never has to go back.
+            *oldest += 1;
         }
+        *oldest = (*oldest).min(now);
     }
 
     /// Stock by age at the end of the year that is `years` after the base year, youngest first.

@@ -121,6 +121,8 @@ pub struct Sourcing {
     output: Vec<f64>,
     // Of one buyer.
     advantage: Vec<f64>,
+    /// Largest advantage of a maker's routes, and their sum, for one buyer.
+    best: Vec<(f64, f64)>,
     /// Prices of the last trade before scarcity rents, by buyer and alternative.
     price: Vec<f64>,
     /// How far routes of each maker are open together, for one buyer.
@@ -205,6 +207,7 @@ impl Sourcing {
             purchases: vec![Purchases::default(); n],
             output: vec![0.0; n],
             advantage: vec![0.0; base.routes.len()],
+            best: vec![(0.0, 0.0); n],
             price: vec![0.0; n * ways],
             elsewhere: vec![0.0; n],
             relative: vec![1.0; ways],
@@ -451,25 +454,25 @@ impl Sourcing {
         };
         // (1/σ) Σ s ln(s / weight): ln(P / P⁰) of the shares chosen, whatever bound them.
         let (mut shares, mut cost_of_choice) = (0.0, 0.0);
-        for way in 0..ways {
-            let offer = self.offers[way];
-            let group = self.groups[offer.origin];
+        let row = &mut self.quantity[buyer * ways..][..ways];
+        for (offer, quantity) in self.offers.iter().zip(row) {
+            *quantity = 0.0;
+            if offer.weight <= 0.0 {
+                continue;
+            }
+            let group = &self.groups[offer.origin];
             // A group beyond its quota has the rent in its weight already.
             let in_group = if group.bound == Bound::Beyond {
                 group.rent_factor
             } else {
                 1.0
             };
-            let share = if group.weight > 0.0 {
-                group.share * offer.weight * in_group / group.weight
-            } else {
-                0.0
-            };
-            let quantity = share * demand;
-            self.quantity[buyer * ways + way] = quantity;
+            let share = group.share * offer.weight * in_group / group.weight;
             if share <= 0.0 {
                 continue;
             }
+            *quantity = share * demand;
+            let quantity = *quantity;
             let rent = offer.gross * (group.rent - 1.0);
             let price = (offer.gross + rent) * (1.0 - offer.subsidy_rate);
             shares += share;
@@ -500,7 +503,8 @@ impl Sourcing {
                 result.licence_rent += kept;
             }
 
-            let hosted = if way < n { 0.0 } else { self.base.host_share };
+            // A maker's own origin makes all of it; a host a part.
+            let hosted = self.base.host_share;
             self.output[offer.maker] += quantity * (1.0 - hosted);
             self.output[offer.origin] += quantity * hosted;
         }
@@ -526,24 +530,22 @@ impl Sourcing {
         let Rerouting { most, scale, lag } = self.base.rerouting;
         let pace = 1.0 - exp(-years / lag);
         for buyer in 0..n {
+            self.best.fill((0.0, 0.0));
             for way in 0..routes {
-                self.advantage[way] = self.advantage_of(buyer, way, terms);
+                let advantage = self.advantage_of(buyer, way, terms);
+                self.advantage[way] = advantage;
+                let (best, sum) = &mut self.best[self.base.routes[way].maker];
+                *best = best.max(advantage);
+                *sum += advantage;
             }
-            for way in 0..routes {
-                let maker = self.base.routes[way].maker;
-                let (mut best, mut sum) = (0.0_f64, 0.0);
-                for (route, advantage) in self.base.routes.iter().zip(&self.advantage) {
-                    if route.maker == maker {
-                        best = best.max(*advantage);
-                        sum += advantage;
-                    }
-                }
-                let wish = if sum > 0.0 {
+            let opened = &mut self.opened[buyer * routes..][..routes];
+            for (way, opened) in opened.iter_mut().enumerate() {
+                let (best, sum) = self.best[self.base.routes[way].maker];
+                let wish = if self.advantage[way] > 0.0 {
                     most * (1.0 - exp(-best / scale)) * self.advantage[way] / sum
                 } else {
                     0.0
                 };
-                let opened = &mut self.opened[buyer * routes + way];
                 *opened += pace * (wish - *opened);
             }
         }
@@ -564,8 +566,12 @@ impl Sourcing {
             return CLOSED;
         }
         let row = &self.price[buyer * self.offers.len()..][..self.offers.len()];
-        let prices = row[maker] / row[n + way];
-        ln(prices * round / direct).clamp(0.0, CLOSED)
+        let ratio = row[maker] * round / (row[n + way] * direct);
+        if ratio > 1.0 {
+            ln(ratio).min(CLOSED)
+        } else {
+            0.0
+        }
     }
 
     /// Units of a buyer from a customs origin, routes included.
