@@ -34,6 +34,14 @@ pub enum MarketError {
         /// Position of the party.
         party: usize,
     },
+    /// A way of goods through a third party names a party that there is not.
+    #[error("route number {index} names a maker or a host beyond the {parties} parties")]
+    Route {
+        /// Position of the route.
+        index: usize,
+        /// How many parties there are.
+        parties: usize,
+    },
     /// A market has to have a year to run, a technology, a party and a step.
     #[error("a market needs at least one {what}")]
     Empty {

@@ -90,6 +90,7 @@ fn modules(exponents: [f64; 4], known: f64) -> Good {
             host_share: 0.0,
         },
     })
+    .unwrap()
 }
 
 /// Cost by country after the scenario, if the spill-over of foreign experience in each year is

@@ -92,7 +92,7 @@ proptest! {
         least in 0.0..120.0_f64,
         home in 0.0..0.9_f64,
     ) {
-        let mut sourcing = Sourcing::new(base(&share, elasticity, 5.0));
+        let mut sourcing = Sourcing::new(base(&share, elasticity, 5.0)).unwrap();
         let mut terms = terms(&duty, &other, quota, home);
         terms.over_quota[1] = over.unwrap_or(f64::INFINITY);
         terms.minimum_price[2] = OverYear { mean: least, force: 1.0 };
@@ -142,7 +142,7 @@ proptest! {
         let low = terms(&duty, &other, quota, home.unwrap_or(0.0));
         let mut high = low.clone();
         high.duty[origin] += more;
-        let mut worlds = [low, high].map(|terms| (Sourcing::new(base(&share, elasticity, 5.0)), terms));
+        let mut worlds = [low, high].map(|terms| (Sourcing::new(base(&share, elasticity, 5.0)).unwrap(), terms));
         // A quota is compared at the same demand.
         let answer = if quota.is_some() { 0.0 } else { answer };
         for _ in 0..6 {
@@ -168,7 +168,7 @@ proptest! {
     ) {
         let free = Terms::free(N);
         let (demand, price) = ([100.0; N], [100.0, 80.0, 90.0, 110.0]);
-        let mut sourcing = Sourcing::new(base(&share, elasticity, 0.0));
+        let mut sourcing = Sourcing::new(base(&share, elasticity, 0.0)).unwrap();
         sourcing.trade(&demand, &price, &[0.0; N], &free);
         let quota = part * sourcing.imports(0, 1);
         let mut bound = free.clone();
@@ -199,7 +199,7 @@ fn revenue_is_zero_at_zero_and_falls_at_prohibitive_rates() {
     share[..N].copy_from_slice(&[0.9985, 0.0005, 0.0005, 0.0005]);
     let mut base = base(&share, 5.0, 0.0);
     base.routes.clear();
-    let mut sourcing = Sourcing::new(base);
+    let mut sourcing = Sourcing::new(base).unwrap();
     let mut revenue = |rate: f64| {
         let mut terms = Terms::free(N);
         terms.duty[1] = rate;
@@ -216,7 +216,7 @@ fn revenue_is_zero_at_zero_and_falls_at_prohibitive_rates() {
 fn a_ban_lets_nothing_in_and_others_take_its_place() {
     let mut base = base(&even(), 4.0, 5.0);
     base.routes.clear();
-    let mut sourcing = Sourcing::new(base);
+    let mut sourcing = Sourcing::new(base).unwrap();
     let price = [100.0, 80.0, 90.0, 110.0];
     sourcing.trade(&[100.0; N], &price, &[0.0; N], &Terms::free(N));
     let before = sourcing.imports(0, 2);
@@ -236,7 +236,7 @@ fn a_ban_lets_nothing_in_and_others_take_its_place() {
 // elsewhere: the duty moves the origin, not the maker.
 #[test]
 fn duties_on_one_origin_move_the_origin() {
-    let mut sourcing = Sourcing::new(base(&even(), 4.0, 0.0));
+    let mut sourcing = Sourcing::new(base(&even(), 4.0, 0.0)).unwrap();
     let price = [100.0, 80.0, 90.0, 110.0];
     let mut terms = Terms::free(N);
     let mut run = |terms: &Terms| {
@@ -274,7 +274,7 @@ fn duties_on_one_origin_move_the_origin() {
 fn a_tariff_rate_quota_has_three_regimes() {
     let mut base = base(&even(), 4.0, 0.0);
     base.routes.clear();
-    let mut sourcing = Sourcing::new(base);
+    let mut sourcing = Sourcing::new(base).unwrap();
     let price = [100.0, 80.0, 90.0, 110.0];
     let mut at = |quota: f64| {
         let mut terms = Terms::free(N);
@@ -310,7 +310,7 @@ fn a_tariff_rate_quota_has_three_regimes() {
 fn an_undertaking_pays_the_exporter() {
     let mut base = base(&even(), 4.0, 0.0);
     base.routes.clear();
-    let mut sourcing = Sourcing::new(base);
+    let mut sourcing = Sourcing::new(base).unwrap();
     let price = [100.0, 80.0, 90.0, 110.0];
     let (mut taxed, mut undertaken) = (Terms::free(N), Terms::free(N));
     taxed.duty[1] = 0.25;
@@ -344,7 +344,8 @@ fn good(spillover: f64, duty: f64, years: i32) -> Good {
             wear: 0.05,
         },
         sourcing: base(&even(), 4.0, 2.0),
-    });
+    })
+    .unwrap();
     let mut terms = Terms::free(N);
     terms.duty[1] = duty;
     let mut demand = 100.0;
@@ -374,6 +375,40 @@ fn friction_moves_learning_to_who_makes() {
     // Where knowledge is common property, who makes does not matter to what it costs.
     let (free, taxed) = (good(1.0, 0.0, 10), good(1.0, 1.0, 10));
     assert_relative_eq!(taxed.cost(1), free.cost(1), max_relative = 1e-12);
+}
+
+// Where a duty shuts goods out, factories stand idle, prices fall, and third parties buy more of
+// them. Knowledge is common property here, so that nothing else moves.
+#[test]
+fn what_is_shut_out_goes_elsewhere() {
+    let (free, taxed) = (good(1.0, 0.0, 1), good(1.0, 1.0, 1));
+    assert!(taxed.factory_price(1) < 0.99 * free.factory_price(1));
+    for third in [2, 3] {
+        let diverted = |good: &Good| good.sourcing().from_maker(third, 1);
+        assert!(diverted(&taxed) > 1.02 * diverted(&free));
+    }
+}
+
+#[test]
+fn tables_that_do_not_fit_are_refused_in_words() {
+    let mut wrong = base(&even(), 4.0, 0.0);
+    wrong.freight.pop();
+    let words = Sourcing::new(wrong).unwrap_err().to_string();
+    assert_eq!(words, "the table of freight has 15 values; 16 are needed");
+    let mut wrong = base(&even(), 4.0, 0.0);
+    wrong.routes[1].host = 4;
+    let words = Sourcing::new(wrong).unwrap_err().to_string();
+    assert_eq!(
+        words,
+        "route number 1 names a maker or a host beyond the 4 parties"
+    );
+    let mut wrong = base(&even(), 4.0, 0.0);
+    wrong.factory_price[2] = f64::NAN;
+    let words = Sourcing::new(wrong).unwrap_err().to_string();
+    assert!(
+        words.starts_with("factory prices number 2 is NaN"),
+        "{words}"
+    );
 }
 
 // A learning rate of 20 %: twice the knowledge costs four fifths, and never below the floor.

@@ -13,6 +13,7 @@
 use super::knowledge::{Knowledge, Learning};
 use super::measures::Terms;
 use super::sourcing::{Sourcing, SourcingBase};
+use crate::error::{MarketError, check};
 
 /// Capacity and margins of a good's makers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,7 +82,22 @@ pub struct Good {
 
 impl Good {
     /// The good at the end of its base year, with usual margins.
-    pub fn new(mut base: GoodBase) -> Self {
+    pub fn new(mut base: GoodBase) -> Result<Self, MarketError> {
+        let n = base.sourcing.terms.parties();
+        check("costs", &base.cost, n, f64::MIN_POSITIVE)?;
+        check("knowledge stocks", &base.knowledge, n, f64::MIN_POSITIVE)?;
+        for (what, found) in [
+            ("learning", base.learning.len()),
+            ("capacities", base.capacity.len()),
+        ] {
+            if found != n {
+                return Err(MarketError::Size {
+                    what,
+                    found,
+                    wanted: n,
+                });
+            }
+        }
         let subsidy = &base.sourcing.terms.production_subsidy;
         let factory: Vec<f64> = base
             .cost
@@ -90,16 +106,16 @@ impl Good {
             .map(|(cost, subsidy)| cost * (1.0 - subsidy) * (1.0 + base.supply.margin))
             .collect();
         base.sourcing.factory_price.clone_from(&factory);
-        Self {
+        Ok(Self {
             learning: base.learning,
             margin: vec![base.supply.margin; base.cost.len()],
             base_cost: base.cost,
             knowledge: Knowledge::new(base.knowledge),
             capacity: base.capacity,
             supply: base.supply,
-            sourcing: Sourcing::new(base.sourcing),
+            sourcing: Sourcing::new(base.sourcing)?,
             factory,
-        }
+        })
     }
 
     /// Cost before subsidy and margin now, USD per unit.

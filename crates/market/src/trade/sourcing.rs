@@ -32,6 +32,7 @@
 use accord_math::elementary::{exp, ln};
 
 use super::measures::Terms;
+use crate::error::{MarketError, check};
 use crate::lanes;
 
 /// A way of a maker's goods to buyers through another party, whose origin they then have.
@@ -129,13 +130,27 @@ pub struct Sourcing {
     elsewhere: Vec<f64>,
     /// Prices relative to the base year, then weights, of one buyer.
     relative: Vec<f64>,
+    /// Alternatives of all buyers, and where each buyer's begin.
+    ways: Vec<Way>,
+    first_way: Vec<usize>,
     offers: Vec<Offer>,
     groups: Vec<Group>,
+}
+
+/// An alternative that a buyer may come to use: its maker sold there in the base year.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    number: usize,
+    maker: usize,
+    origin: usize,
+    extra: f64,
 }
 
 /// One alternative of one buyer.
 #[derive(Clone, Copy, Debug, Default)]
 struct Offer {
+    /// Number of the alternative: makers first, then routes.
+    way: usize,
     maker: usize,
     origin: usize,
     /// Factory price after discount, what finishing adds, what a least price adds, duty, freight.
@@ -195,8 +210,15 @@ enum Round {
 
 impl Sourcing {
     /// Sourcing as it stood in the base year.
-    pub fn new(base: SourcingBase) -> Self {
+    pub fn new(base: SourcingBase) -> Result<Self, MarketError> {
         let n = base.terms.parties();
+        check("shares of makers", &base.share, n * n, 0.0)?;
+        check("factory prices", &base.factory_price, n, f64::MIN_POSITIVE)?;
+        check("freight", &base.freight, n * n, 0.0)?;
+        check("elasticities", &[base.elasticity], 1, f64::MIN_POSITIVE)?;
+        if let Some(index) = base.routes.iter().position(|it| it.maker.max(it.host) >= n) {
+            return Err(MarketError::Route { index, parties: n });
+        }
         let ways = n + base.routes.len();
         let mut sourcing = Self {
             parties: n,
@@ -210,22 +232,42 @@ impl Sourcing {
             best: vec![(0.0, 0.0); n],
             price: vec![0.0; n * ways],
             elsewhere: vec![0.0; n],
-            relative: vec![1.0; ways],
-            offers: vec![Offer::default(); ways],
+            relative: Vec::with_capacity(ways),
+            ways: Vec::with_capacity(n * ways),
+            first_way: vec![0],
+            offers: Vec::with_capacity(ways),
             groups: vec![Group::default(); n],
             base,
         };
+        for buyer in 0..n {
+            let sold = |maker: usize| sourcing.base.share[buyer * n + maker] > 0.0;
+            let direct = (0..n).map(|it| (it, it, it, 0.0));
+            let routes = sourcing.base.routes.iter().enumerate();
+            let round = routes.map(|(it, route)| (n + it, route.maker, route.host, route.extra));
+            for (way, maker, origin, extra) in direct.chain(round) {
+                // Nobody takes a way round to sell at home.
+                if sold(maker) && (way < n || maker != buyer) {
+                    sourcing.ways.push(Way {
+                        number: way,
+                        maker,
+                        origin,
+                        extra,
+                    });
+                }
+            }
+            sourcing.first_way.push(sourcing.ways.len());
+        }
         let terms = sourcing.base.terms.clone();
         let price = sourcing.base.factory_price.clone();
         for buyer in 0..n {
             sourcing.offer(buyer, &price, &vec![0.0; n], &terms);
-            for maker in 0..n {
-                let price = sourcing.offers[maker].price();
-                sourcing.base_price[buyer * n + maker] = price;
-                sourcing.base_mean[buyer] += sourcing.base.share[buyer * n + maker] * price;
+            for offer in sourcing.offers.iter().filter(|it| it.way < n) {
+                let (pair, price) = (buyer * n + offer.maker, offer.price());
+                sourcing.base_price[pair] = price;
+                sourcing.base_mean[buyer] += sourcing.base.share[pair] * price;
             }
         }
-        sourcing
+        Ok(sourcing)
     }
 
     /// A year (or part of one): who buys what, of `demand` units by buyer, at factory prices by
@@ -249,13 +291,15 @@ impl Sourcing {
         for (route, opened) in self.base.routes.iter().zip(opened) {
             self.elsewhere[route.maker] += opened;
         }
-        for way in 0..n + routes {
-            let (maker, origin, extra) = if way < n {
-                (way, way, 0.0)
-            } else {
-                let route = self.base.routes[way - n];
-                (route.maker, route.host, route.extra)
-            };
+        self.offers.clear();
+        self.relative.clear();
+        for way in &self.ways[self.first_way[buyer]..self.first_way[buyer + 1]] {
+            let Way {
+                number: way,
+                maker,
+                origin,
+                extra,
+            } = *way;
             let pair = buyer * n + origin;
             let made = buyer * n + maker;
             let abroad = origin != buyer;
@@ -289,8 +333,9 @@ impl Sourcing {
             };
             let price = gross * (1.0 - subsidy_rate);
             self.price[buyer * (n + routes) + way] = price;
-            self.relative[way] = price / self.base_price[made];
-            self.offers[way] = Offer {
+            self.relative.push(price / self.base_price[made]);
+            self.offers.push(Offer {
+                way,
                 maker,
                 origin,
                 factory,
@@ -301,7 +346,7 @@ impl Sourcing {
                 subsidy_rate,
                 gross,
                 weight: self.base.share[made] * part * terms.open[pair] * terms.maker_open[made],
-            };
+            });
         }
         lanes::powers(&mut self.relative, -self.base.elasticity);
         for (offer, factor) in self.offers.iter_mut().zip(&self.relative) {
@@ -433,7 +478,8 @@ impl Sourcing {
     }
 
     fn account(&mut self, buyer: usize, demand: f64, unmet: f64, terms: &Terms) {
-        let (n, ways) = (self.parties, self.offers.len());
+        let n = self.parties;
+        let ways = n + self.base.routes.len();
         let sigma = self.base.elasticity;
         let mut bound = unmet > 0.0;
         let mut whole = 0.0;
@@ -455,8 +501,8 @@ impl Sourcing {
         // (1/σ) Σ s ln(s / weight): ln(P / P⁰) of the shares chosen, whatever bound them.
         let (mut shares, mut cost_of_choice) = (0.0, 0.0);
         let row = &mut self.quantity[buyer * ways..][..ways];
-        for (offer, quantity) in self.offers.iter().zip(row) {
-            *quantity = 0.0;
+        row.fill(0.0);
+        for offer in &self.offers {
             if offer.weight <= 0.0 {
                 continue;
             }
@@ -471,8 +517,8 @@ impl Sourcing {
             if share <= 0.0 {
                 continue;
             }
-            *quantity = share * demand;
-            let quantity = *quantity;
+            let quantity = share * demand;
+            row[offer.way] = quantity;
             let rent = offer.gross * (group.rent - 1.0);
             let price = (offer.gross + rent) * (1.0 - offer.subsidy_rate);
             shares += share;
@@ -565,7 +611,8 @@ impl Sourcing {
         if direct <= 0.0 {
             return CLOSED;
         }
-        let row = &self.price[buyer * self.offers.len()..][..self.offers.len()];
+        let ways = n + self.base.routes.len();
+        let row = &self.price[buyer * ways..][..ways];
         let ratio = row[maker] * round / (row[n + way] * direct);
         if ratio > 1.0 {
             ln(ratio).min(CLOSED)
@@ -577,7 +624,8 @@ impl Sourcing {
     /// Units of a buyer from a customs origin, routes included.
     pub fn imports(&self, buyer: usize, origin: usize) -> f64 {
         let n = self.parties;
-        let row = &self.quantity[buyer * self.offers.len()..][..self.offers.len()];
+        let ways = n + self.base.routes.len();
+        let row = &self.quantity[buyer * ways..][..ways];
         let routes = self.base.routes.iter().zip(&row[n..]);
         row[origin]
             + routes
@@ -589,7 +637,8 @@ impl Sourcing {
     /// Units of a buyer from a maker, by whatever way.
     pub fn from_maker(&self, buyer: usize, maker: usize) -> f64 {
         let n = self.parties;
-        let row = &self.quantity[buyer * self.offers.len()..][..self.offers.len()];
+        let ways = n + self.base.routes.len();
+        let row = &self.quantity[buyer * ways..][..ways];
         let routes = self.base.routes.iter().zip(&row[n..]);
         row[maker]
             + routes
