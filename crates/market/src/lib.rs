@@ -12,6 +12,7 @@
 //!
 //! Nothing is allocated between [`Market::new`] and the last [`Market::close_year`].
 
+mod abreast;
 pub mod competition;
 pub mod error;
 mod lanes;

@@ -22,6 +22,7 @@
 //! (1 − ρ) S u: a ban stops sales, and the stock dies of age. A floor on a share of sales (a mandate)
 //! is met by taking from what sells above its own floor.
 
+use crate::abreast::Abreast;
 use crate::competition::Field;
 use crate::error::{MarketError, check};
 use crate::update::{Scratch, exponential_midpoint};
@@ -114,6 +115,7 @@ pub struct Market {
     /// By year (base year first), party, technology.
     turnover: Vec<Turnover>,
     felt: Vec<f64>,
+    abreast: Abreast,
     moved: Vec<Move>,
     scratch: Scratch,
 }
@@ -180,7 +182,8 @@ impl Market {
             dying: vec![0.0; cells],
             sold: vec![0.0; cells],
             turnover,
-            felt: vec![0.0; technologies],
+            felt: vec![0.0; cells],
+            abreast: Abreast::new(parties, technologies),
             moved: vec![Move::default(); technologies],
             scratch: Scratch::new(technologies),
         })
@@ -201,26 +204,34 @@ impl Market {
 
     /// One step. Tables must have the market's size; a shorter one panics.
     pub fn step(&mut self, need: Need<'_>, offers: Offers<'_>, rules: Rules<'_>) {
+        let costs = offers.cost.iter().zip(&self.preference);
+        for (felt, (cost, preference)) in self.felt.iter_mut().zip(costs) {
+            *felt = cost + preference;
+        }
+        let step = 1.0 / self.steps_a_year as f64;
+        let free = [rules.regulation, rules.upper, rules.lower]
+            .iter()
+            .all(|table| table.is_empty());
+        if free {
+            let (felt, spread, shares) = (&self.felt, offers.spread, &mut self.shares);
+            self.abreast
+                .advance(felt, spread, &self.speed, shares, step);
+        }
         for party in 0..self.parties {
-            self.step_of(party, need, offers, rules);
+            if !free {
+                self.compete(party, offers.spread, rules, step);
+            }
+            self.turn_over(party, need, rules, step);
         }
     }
 
-    fn step_of(&mut self, party: usize, need: Need<'_>, offers: Offers<'_>, rules: Rules<'_>) {
-        let n = self.technologies;
-        let cells = party * n..(party + 1) * n;
+    /// Moves the shares of one party under rules.
+    fn compete(&mut self, party: usize, spread: &[f64], rules: Rules<'_>, step: f64) {
+        let cells = party * self.technologies..(party + 1) * self.technologies;
         let of = |table| row(table, &cells);
-        let step = 1.0 / self.steps_a_year as f64;
-
-        let costs = offers.cost[cells.clone()].iter();
-        for ((felt, cost), preference) in
-            (self.felt.iter_mut().zip(costs)).zip(&self.preference[cells.clone()])
-        {
-            *felt = cost + preference;
-        }
         let field = Field {
-            cost: &self.felt,
-            spread: &offers.spread[cells.clone()],
+            cost: &self.felt[cells.clone()],
+            spread: &spread[cells.clone()],
             speed: &self.speed,
             regulation: of(rules.regulation),
             upper: of(rules.upper),
@@ -228,7 +239,14 @@ impl Market {
         };
         let shares = &mut self.shares[cells.clone()];
         exponential_midpoint(&field, shares, step, &mut self.scratch);
+    }
 
+    /// Moves the stock of one party after its shares.
+    fn turn_over(&mut self, party: usize, need: Need<'_>, rules: Rules<'_>, step: f64) {
+        let n = self.technologies;
+        let cells = party * n..(party + 1) * n;
+        let of = |table| row(table, &cells);
+        let shares = &mut self.shares[cells.clone()];
         let per_unit = &need.per_unit[cells.clone()];
         let yielded: f64 = shares.iter().zip(per_unit).map(|(s, u)| s * u).sum();
         let whole = if yielded > 0.0 {
