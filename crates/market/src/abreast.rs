@@ -28,7 +28,8 @@ impl Abreast {
         Self {
             parties,
             technologies,
-            cost: vec![0.0; cells],
+            // No cost equals this one: the first step compares.
+            cost: vec![f64::NAN; cells],
             variance: vec![0.0; cells],
             shares: vec![0.0; cells],
             advantage: vec![0.0; pairs(technologies) * parties],
@@ -48,15 +49,22 @@ impl Abreast {
         step: f64,
     ) {
         let n = self.technologies;
+        let mut same = true;
         for party in 0..self.parties {
             for it in 0..n {
                 let (from, to) = (party * n + it, it * self.parties + party);
+                let variance = spread[from] * spread[from];
+                same &= self.cost[to] == cost[from] && self.variance[to] == variance;
                 self.cost[to] = cost[from];
-                self.variance[to] = spread[from] * spread[from];
+                self.variance[to] = variance;
                 self.shares[to] = shares[from];
             }
         }
-        march(self, speed, step);
+        // Costs that have not changed since the last step leave the same probabilities.
+        if !same {
+            compare(self, speed);
+        }
+        march(self, step);
         for party in 0..self.parties {
             for it in 0..n {
                 shares[party * n + it] = self.middle[it * self.parties + party];
@@ -65,20 +73,16 @@ impl Abreast {
     }
 }
 
+/// K_ij of every pair in every party.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
-fn march(room: &mut Abreast, speed: &[f64], step: f64) {
+fn compare(room: &mut Abreast, speed: &[f64]) {
     let Abreast {
-        parties,
-        technologies,
         cost,
         variance,
-        shares,
         advantage,
-        growth,
-        middle,
-        sum,
+        ..
     } = room;
-    let (p, n) = (*parties, *technologies);
+    let (p, n) = (room.parties, room.technologies);
     for i in 1..n {
         let (cost_i, variance_i) = (&cost[i * p..][..p], &variance[i * p..][..p]);
         for j in 0..i {
@@ -92,7 +96,20 @@ fn march(room: &mut Abreast, speed: &[f64], step: f64) {
             }
         }
     }
-    // Half a step to the middle, then a whole step with the growth there.
+}
+
+/// Half a step to the middle, then a whole step with the growth there.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
+fn march(room: &mut Abreast, step: f64) {
+    let Abreast {
+        shares,
+        advantage,
+        growth,
+        middle,
+        sum,
+        ..
+    } = room;
+    let (p, n) = (room.parties, room.technologies);
     rates(p, n, shares, advantage, growth, sum);
     grow(p, shares, growth, step / 2.0, middle, sum);
     rates(p, n, middle, advantage, growth, sum);

@@ -6,6 +6,8 @@
 
 use accord_math::elementary::{exp, ln};
 
+use crate::lanes;
+
 /// Share of what was made that is still in stock at the end of the year in which it reaches each
 /// age: 1 at age 0, never rising, 0 beyond the last.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +115,7 @@ impl Vintages {
     pub fn dying_of_age(&self, cell: usize, years: usize) -> f64 {
         let scrapped = &self.scrapped[cell % self.scrapped.len()];
         let now = self.base + years;
-        dot(&self.cell(cell)[now - scrapped.len()..now], scrapped)
+        lanes::dot(&self.cell(cell)[now - scrapped.len()..now], scrapped)
     }
 
     /// Adds what was sold in the year that is `years` after the base year, and takes `early` from the
@@ -151,18 +153,4 @@ impl Vintages {
             .enumerate()
             .map(|(age, made)| made * survival.at(age))
     }
-}
-
-/// Sum of products in four strands, so that it needs not wait for each addition.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let (fours_a, rest_a) = a.as_chunks::<4>();
-    let (fours_b, rest_b) = b.as_chunks::<4>();
-    for (a, b) in fours_a.iter().zip(fours_b) {
-        for k in 0..4 {
-            sums[k] += a[k] * b[k];
-        }
-    }
-    let rest: f64 = rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum();
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
