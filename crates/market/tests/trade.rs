@@ -159,6 +159,32 @@ proptest! {
         }
     }
 
+    // Whoever must buy at home pays for it in the index, whatever the mean price does; an import cap
+    // of 1 − m is a local content of m.
+    #[test]
+    fn a_least_share_at_home_costs_its_buyer(
+        share in prop::collection::vec(0.05..1.0_f64, N * N),
+        elasticity in 1.2..8.0_f64,
+        price in prop::collection::vec(40.0..160.0_f64, N),
+        least in 0.05..1.0_f64,
+    ) {
+        let mut sourcing = Sourcing::new(base(&share, elasticity, 5.0)).unwrap();
+        let free = Terms::free(N);
+        sourcing.trade(&[100.0; N], &price, &[0.0; N], &free);
+        let (before, home) = (sourcing.purchases(0), sourcing.imports(0, 0));
+        let mut local = free.clone();
+        local.local_content[0] = least;
+        sourcing.trade(&[100.0; N], &price, &[0.0; N], &local);
+        let bound = sourcing.purchases(0);
+        prop_assert!(bound.index >= before.index * (1.0 - 1e-12));
+        prop_assert!((sourcing.imports(0, 0) - home.max(100.0 * least)).abs() < 1e-9);
+        let mut capped = free;
+        capped.import_cap[0] = 1.0 - least;
+        sourcing.trade(&[100.0; N], &price, &[0.0; N], &capped);
+        prop_assert!((sourcing.purchases(0).index / bound.index - 1.0).abs() < 1e-12);
+        prop_assert!((sourcing.purchases(0).paid / bound.paid - 1.0).abs() < 1e-9);
+    }
+
     // What a quota lets in, a duty as high as its rent lets in too.
     #[test]
     fn a_quota_is_the_duty_that_its_rent_is(
@@ -375,6 +401,21 @@ fn friction_moves_learning_to_who_makes() {
     // Where knowledge is common property, who makes does not matter to what it costs.
     let (free, taxed) = (good(1.0, 0.0, 10), good(1.0, 1.0, 10));
     assert_relative_eq!(taxed.cost(1), free.cost(1), max_relative = 1e-12);
+}
+
+// With learning, margins, capacity and routes all moving, for ten years.
+#[test]
+fn a_duty_never_raises_imports_while_makers_learn() {
+    for spillover in [0.0, 0.5, 1.0] {
+        for years in 0..=10 {
+            let imports = |duty: f64| good(spillover, duty, years).sourcing().imports(0, 1);
+            let by_duty = [0.0, 0.05, 0.25, 1.0, 2.0].map(imports);
+            assert!(
+                by_duty.windows(2).all(|pair| pair[1] < pair[0]),
+                "{years}: {by_duty:?}"
+            );
+        }
+    }
 }
 
 // Where a duty shuts goods out, factories stand idle, prices fall, and third parties buy more of

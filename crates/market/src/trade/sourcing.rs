@@ -380,6 +380,7 @@ impl Sourcing {
                 }
             }
             if terms.over_quota[pair].is_finite() {
+                // As if freight bore the duty too: the same for every way of one origin.
                 let rate = terms.duty[pair];
                 group.most_rent = (1.0 + rate + terms.over_quota[pair]) / (1.0 + rate);
             }
