@@ -172,7 +172,6 @@ fn newton(
             }
         } else {
             matrix[i * n + i] = 1.0;
-            right[i] = 0.0;
         }
     }
     eliminate(&mut matrix, &mut right)?;

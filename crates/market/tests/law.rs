@@ -108,13 +108,43 @@ proptest! {
         }
     }
 
+    // Nothing is bought new in the step in which the same is retired early, whatever a regulation
+    // moves from one technology to another.
+    #[test]
+    fn what_is_retired_early_is_not_bought(
+        stock in prop::collection::vec(0.01..10.0_f64, N * PARTIES),
+        cost in prop::collection::vec(1.0..200.0_f64, N * PARTIES),
+        service in 5.0..60.0_f64,
+        regulation in prop::collection::vec(0.0..1.0_f64, N * PARTIES),
+    ) {
+        let spread: Vec<f64> = cost.iter().map(|it| 0.2 * it).collect();
+        let mut market = Market::new(base(stock, 1, 5)).unwrap();
+        while let Some(year) = market.open_year() {
+            market.step(
+                Need { service: &[service; PARTIES], per_unit: &[1.0; N * PARTIES] },
+                Offers { cost: &cost, spread: &spread },
+                Rules { regulation: &regulation, ..Rules::default() },
+            );
+            market.close_year();
+            for cell in 0..N * PARTIES {
+                let it = market.turnover(cell / N, cell % N, year);
+                prop_assert!(it.sales.min(it.early) < 1e-12, "{it:?}");
+            }
+        }
+    }
+
     // The calibration continues what was observed: no kink at the border.
     #[test]
     fn preferences_continue_the_trend(
         weights in prop::collection::vec(0.05..1.0_f64, N),
         cost in prop::collection::vec(40.0..120.0_f64, N),
         growth in prop::collection::vec(-0.08..0.08_f64, N),
+        absent in any::<bool>(),
     ) {
+        let mut weights = weights;
+        if absent {
+            weights[2] = 0.0;
+        }
         let whole: f64 = weights.iter().sum();
         let shares: Vec<f64> = weights.iter().map(|it| it / whole).collect();
         let spread: Vec<f64> = cost.iter().map(|it| 0.25 * it).collect();
@@ -133,7 +163,8 @@ proptest! {
         let step = 1e-5;
         let field = Field { cost: &felt, ..field };
         exponential_midpoint(&field, &mut after, step, &mut Scratch::new(N));
-        for i in 0..N {
+        prop_assert!(!absent || found.preference[2] == 0.0);
+        for i in (0..N).filter(|i| shares[*i] > 0.0) {
             let rate = (after[i] / shares[i] - 1.0) / step;
             prop_assert!((rate - found.matched * (growth[i] - mean)).abs() < 1e-5, "{rate}");
         }

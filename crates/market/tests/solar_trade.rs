@@ -57,6 +57,11 @@ fn exponents(column: usize) -> [f64; 4] {
 
 /// Modules that four parties buy, each a quarter from everywhere, with the world's experience.
 fn modules(exponents: [f64; 4], known: f64) -> Good {
+    bought(exponents, known, vec![0.25; 16])
+}
+
+/// The same with shares of makers by buyer.
+fn bought(exponents: [f64; 4], known: f64, share: Vec<f64>) -> Good {
     let terms = Terms::free(4);
     Good::new(GoodBase {
         learning: exponents
@@ -77,7 +82,7 @@ fn modules(exponents: [f64; 4], known: f64) -> Good {
         },
         sourcing: SourcingBase {
             elasticity: 4.0,
-            share: vec![0.25; 16],
+            share,
             factory_price: vec![],
             freight: vec![0.0; 16],
             terms,
@@ -232,7 +237,16 @@ fn the_premium_grows_with_closure_and_its_speed() {
 // buys, there is one price in the world, to the last bit.
 #[test]
 fn free_trade_in_goods_and_knowledge_has_one_price() {
-    let mut good = modules([-0.319; 4], WORLD_2020);
+    let share = [
+        [0.1, 0.6, 0.05, 0.25],
+        [0.0, 0.9, 0.03, 0.07],
+        [0.2, 0.5, 0.2, 0.1],
+        [0.3; 4],
+    ];
+    let share = share
+        .map(|row| row.map(|it| it / row.iter().sum::<f64>()))
+        .concat();
+    let mut good = bought([-0.319; 4], WORLD_2020, share);
     let terms = Terms::free(4);
     for (_, added) in additions("national_trends", 2020) {
         good.trade(&added, &[0.0; 4], &terms);

@@ -185,6 +185,43 @@ proptest! {
         prop_assert!((sourcing.purchases(0).paid / bound.paid - 1.0).abs() < 1e-9);
     }
 
+    // Quotas and tariff-rate quotas on all foreign origins at once, against rents found one by one, over
+    // and over, until none moves.
+    #[test]
+    fn quotas_together_as_found_one_by_one(
+        share in prop::collection::vec(0.05..1.0_f64, N * N),
+        elasticity in 1.2..8.0_f64,
+        quota in prop::collection::vec(2.0..40.0_f64, N),
+        over in prop::collection::vec(prop::option::of(0.05..1.0_f64), N),
+    ) {
+        let mut base = base(&share, elasticity, 0.0);
+        base.routes.clear();
+        let (weight, price) = (base.share.clone(), base.factory_price.clone());
+        let mut terms = Terms::free(N);
+        for origin in 1..N {
+            terms.quota[origin] = OverYear { mean: quota[origin], force: 1.0 };
+            terms.over_quota[origin] = over[origin].unwrap_or(f64::INFINITY);
+        }
+        let mut rent = [1.0; N];
+        let felt = |rent: &[f64; N], it: usize| weight[it] * powf(rent[it], -elasticity);
+        for _ in 0..3000 {
+            for origin in 1..N {
+                let others: f64 = (0..N).filter(|it| *it != origin).map(|it| felt(&rent, it)).sum();
+                let limit = quota[origin] / 100.0;
+                let at_limit = limit / (1.0 - limit) * others;
+                let needed = powf(weight[origin] / at_limit, 1.0 / elasticity);
+                rent[origin] = needed.clamp(1.0, 1.0 + over[origin].unwrap_or(f64::MAX));
+            }
+        }
+        let whole: f64 = (0..N).map(|it| felt(&rent, it)).sum();
+        let mut sourcing = Sourcing::new(base).unwrap();
+        sourcing.trade(&[100.0; N], &price, &[0.0; N], &terms);
+        for origin in 0..N {
+            let wanted = 100.0 * felt(&rent, origin) / whole;
+            prop_assert!((sourcing.imports(0, origin) - wanted).abs() < 1e-6, "{origin}: {wanted}, {}", sourcing.imports(0, origin));
+        }
+    }
+
     // What a quota lets in, a duty as high as its rent lets in too.
     #[test]
     fn a_quota_is_the_duty_that_its_rent_is(

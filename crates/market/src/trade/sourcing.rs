@@ -176,8 +176,11 @@ impl Offer {
 struct Group {
     /// Weight without a rent.
     whole: f64,
-    /// Weight, with the higher duty where that is paid.
+    /// Weight with its rent, and with the largest rent there can be.
     weight: f64,
+    at_most_rent: f64,
+    /// Least share.
+    least: f64,
     share: f64,
     limit: f64,
     most_rent: f64,
@@ -197,15 +200,28 @@ enum Bound {
     Beyond,
 }
 
-/// What a round of sharing out found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Round {
-    /// Nothing new.
-    Settled,
-    /// A quota binds.
-    Binding,
-    /// A quota is passed, at the higher duty.
-    Beyond,
+impl Group {
+    /// The share that this weight has of T where it goes with T; `None` where it does not.
+    fn slope(&self, sum: f64) -> Option<f64> {
+        if self.whole <= 0.0 {
+            None
+        } else if self.least * sum > self.whole {
+            Some(self.least)
+        } else if self.whole > self.limit * sum && self.at_most_rent <= self.limit * sum {
+            Some(self.limit)
+        } else {
+            None
+        }
+    }
+
+    /// What is left of the weight if all weights with their rents sum to `sum`.
+    fn felt(&self, sum: f64) -> f64 {
+        if self.whole <= 0.0 {
+            return 0.0;
+        }
+        let limited = self.whole.min(self.limit * sum).max(self.at_most_rent);
+        limited.max(self.least * sum)
+    }
 }
 
 impl Sourcing {
@@ -388,94 +404,111 @@ impl Sourcing {
     }
 
     /// Shares by origin under quotas and the least share at home; returns the share unmet.
+    ///
+    /// All rents hang on one number, the sum T of all weights with their rents: what a quota of share
+    /// l leaves of a weight w is max(w r^−σ, min(w, l T)), with r the largest rent, and what a least
+    /// share m makes of home is max(w, m T). T is where these sum to T. Each divided by T falls with
+    /// T, so there is one such T.
     fn share_out(&mut self, buyer: usize, terms: &Terms) -> f64 {
-        let home_least = terms.local_content[buyer].max(1.0 - terms.import_cap[buyer]);
-        let mut home_bound = false;
-        // Binding a quota raises all other shares, so quotas bind one after the other. What lowers
-        // shares again (the higher duty beyond a quota, the least share at home) starts them afresh,
-        // and happens once per origin: the rounds are bounded by the square of the origins.
-        for _ in 0..=(self.groups.len() + 1) * (self.groups.len() + 1) {
-            let round = self.round(buyer, home_bound.then_some(home_least));
-            match round {
-                Round::Binding => {}
-                Round::Beyond => self.unbind(),
-                Round::Settled if !home_bound && self.groups[buyer].share < home_least => {
-                    home_bound = true;
-                    self.restore();
-                }
-                Round::Settled => break,
-            }
-        }
-        let met: f64 = self.groups.iter().map(|group| group.share).sum();
-        let unmet = 1.0 - met;
-        if unmet > 1e-12 { unmet } else { 0.0 }
-    }
-
-    /// Gives every origin its share under the bounds found so far, and finds the next.
-    fn round(&mut self, buyer: usize, home: Option<f64>) -> Round {
         let sigma = self.base.elasticity;
-        let (mut free, mut left) = (0.0, 1.0);
-        for (origin, group) in self.groups.iter().enumerate() {
-            match home {
-                Some(least) if origin == buyer => left -= least,
-                _ if group.bound == Bound::Limit => left -= group.limit,
-                _ => free += group.weight,
-            }
-        }
-        let left = f64::max(left, 0.0);
-        let mut round = Round::Settled;
+        let least = terms.local_content[buyer].max(1.0 - terms.import_cap[buyer]);
         for (origin, group) in self.groups.iter_mut().enumerate() {
-            if let Some(least) = home.filter(|_| origin == buyer) {
-                group.share = if group.weight > 0.0 { least } else { 0.0 };
-            } else if group.bound == Bound::Limit {
-                group.share = group.limit;
-                // The rent at which just the quota comes in.
-                let at_limit = group.limit / left.max(f64::MIN_POSITIVE) * free;
-                group.rent = if at_limit > 0.0 {
-                    exp(ln(group.weight / at_limit) / sigma)
-                } else {
-                    f64::INFINITY
-                };
-                if group.rent > group.most_rent {
-                    group.bound = Bound::Beyond;
-                    group.rent = group.most_rent;
-                    group.weight = group.whole * exp(-sigma * ln(group.most_rent));
-                    return Round::Beyond;
-                }
-                if group.rent.is_infinite() {
-                    // Nobody else may sell: what is missing stays unmet, and has no price.
-                    group.rent = 1.0;
-                }
+            group.at_most_rent = if group.most_rent.is_finite() {
+                group.whole * exp(-sigma * ln(group.most_rent))
             } else {
-                group.share = if free > 0.0 {
-                    group.weight / free * left
+                0.0
+            };
+            group.least = if origin == buyer { least } else { 0.0 };
+        }
+        // A least share that nobody at home can make is not bought.
+        let target = if self.groups[buyer].whole > 0.0 {
+            1.0
+        } else {
+            self.groups[buyer].least = 0.0;
+            1.0 - least
+        };
+        let Some(sum) = self.sum_of_weights(target, least) else {
+            // Quotas leave less than is wanted, and nobody else may sell: no rent brings more.
+            let mut met = 0.0;
+            for group in &mut self.groups {
+                group.share = if group.whole > 0.0 {
+                    group.limit.max(group.least)
                 } else {
                     0.0
                 };
-                if group.share > group.limit && group.bound == Bound::Free {
-                    group.bound = Bound::Limit;
-                    round = Round::Binding;
+                group.bound = Bound::Limit;
+                met += group.share;
+            }
+            return (1.0 - met).max(0.0);
+        };
+        let mut met = 0.0;
+        for group in &mut self.groups {
+            let limited = group.felt(sum);
+            group.share = limited / sum;
+            met += group.share;
+            if group.whole > group.limit * sum {
+                group.bound = if group.at_most_rent > group.limit * sum {
+                    Bound::Beyond
+                } else {
+                    Bound::Limit
+                };
+                if limited > 0.0 {
+                    group.rent = exp(ln(group.whole / limited) / sigma);
+                }
+                group.weight = limited;
+            }
+        }
+        if 1.0 - met > 1e-12 { 1.0 - met } else { 0.0 }
+    }
+
+    /// T at which the weights left by quotas and the least share sum to `target` · T; `None` where
+    /// they are less for every T.
+    fn sum_of_weights(&self, target: f64, least: f64) -> Option<f64> {
+        let whole: f64 = self.groups.iter().map(|group| group.whole).sum();
+        if whole <= 0.0 {
+            return None;
+        }
+        let (mut low, mut high) = (0.0, f64::INFINITY);
+        if least < target {
+            high = whole / (target - least);
+        }
+        let mut sum = whole;
+        for _ in 0..200 {
+            // What stays as it is, and what goes with T.
+            let (mut fixed, mut slope) = (0.0, 0.0);
+            for group in &self.groups {
+                match group.slope(sum) {
+                    Some(share) => slope += share,
+                    None => fixed += group.felt(sum),
                 }
             }
-        }
-        round
-    }
-
-    /// Lets go of the quotas that bind.
-    fn unbind(&mut self) {
-        for group in &mut self.groups {
-            if group.bound == Bound::Limit {
-                (group.bound, group.rent) = (Bound::Free, 1.0);
+            if fixed <= 0.0 && slope < target {
+                return None;
             }
+            if slope >= target && fixed <= 1e-17 * sum {
+                // Everything must be made at home: there is no end, and this is as good as one.
+                return Some(sum);
+            }
+            if fixed + slope * sum > target * sum {
+                low = sum;
+            } else {
+                high = high.min(sum);
+            }
+            // Newton's step where it stays between the bounds; else half-way.
+            let next = fixed / (target - slope);
+            let next = if slope < target && next >= low && next <= high {
+                next
+            } else if high.is_finite() {
+                0.5 * (low + high)
+            } else {
+                2.0 * low
+            };
+            if (next - sum).abs() <= 1e-15 * sum {
+                return Some(next);
+            }
+            sum = next;
         }
-    }
-
-    /// Lets go of every bound.
-    fn restore(&mut self) {
-        for group in &mut self.groups {
-            (group.bound, group.rent) = (Bound::Free, 1.0);
-            group.weight = group.whole;
-        }
+        Some(sum)
     }
 
     fn account(&mut self, buyer: usize, demand: f64, unmet: f64, terms: &Terms) {
@@ -508,13 +541,7 @@ impl Sourcing {
                 continue;
             }
             let group = &self.groups[offer.origin];
-            // A group beyond its quota has the rent in its weight already.
-            let in_group = if group.bound == Bound::Beyond {
-                group.rent_factor
-            } else {
-                1.0
-            };
-            let share = group.share * offer.weight * in_group / group.weight;
+            let share = group.share * offer.weight / group.whole;
             if share <= 0.0 {
                 continue;
             }
