@@ -65,6 +65,10 @@ const ALL: &[Validation] = &[
         name: "ccus",
         way: Way::TestOf("accord-areas"),
     },
+    Validation {
+        name: "solar_trade",
+        way: Way::TestOf("accord-market"),
+    },
 ];
 
 /// Runs every validation; true if all held.
