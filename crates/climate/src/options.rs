@@ -118,4 +118,9 @@ impl Options {
         self.variability = Some(variability);
         self
     }
+
+    /// Whether one forcing of many is among what is kept.
+    pub(crate) fn wants_single_forcings(&self) -> bool {
+        self.quantities.iter().any(|it| it.is_single_forcing())
+    }
 }

@@ -152,6 +152,12 @@ impl Plan {
     }
 }
 
+/// A quantity in every lane: held by the state, or made for the report.
+pub(crate) enum Lanes<'v, const L: usize> {
+    Held(&'v [f64; L]),
+    Made([f64; L]),
+}
+
 /// Takes down what the blocks of a chunk of members have at each timebound.
 pub(crate) struct Recorder<'a> {
     plan: &'a Plan,
@@ -176,20 +182,22 @@ impl<'a> Recorder<'a> {
     /// is never given stays NaN.
     #[inline(always)]
     #[allow(clippy::inline_always)]
-    pub(crate) fn take<const L: usize>(
+    pub(crate) fn take<'v, const L: usize>(
         &mut self,
         timebound: usize,
-        value: impl Fn(Quantity) -> Option<[f64; L]>,
+        value: impl Fn(Quantity) -> Option<Lanes<'v, L>>,
     ) {
         let Some(at) = self.plan.kept_at[timebound] else {
             return;
         };
         let lanes = L.min(self.members - self.first);
         for (q, quantity) in self.plan.quantities.iter().enumerate() {
-            let row = q * self.plan.timebounds.len() + at;
-            let start = row * self.members + self.first;
-            if let Some(value) = value(*quantity) {
-                self.values[start..start + lanes].copy_from_slice(&value[..lanes]);
+            let start = (q * self.plan.timebounds.len() + at) * self.members + self.first;
+            let row = &mut self.values[start..start + lanes];
+            match value(*quantity) {
+                Some(Lanes::Held(value)) => row.copy_from_slice(&value[..lanes]),
+                Some(Lanes::Made(value)) => row.copy_from_slice(&value[..lanes]),
+                None => {}
             }
         }
     }
@@ -233,12 +241,10 @@ impl Output {
     ) -> Self {
         let (rows, members) = (plan.rows(), labels.len());
         let mut values = Vec::with_capacity(rows * members);
-        if rows > 0 {
-            for row in 0..rows {
-                for chunk in chunks {
-                    let width = chunk.len() / rows;
-                    values.extend_from_slice(&chunk[row * width..(row + 1) * width]);
-                }
+        for row in 0..rows {
+            for chunk in chunks {
+                let width = chunk.len() / rows;
+                values.extend_from_slice(&chunk[row * width..(row + 1) * width]);
             }
         }
         Self::of_chunk(plan, labels, 0, members, values)

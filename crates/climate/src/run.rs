@@ -85,7 +85,7 @@ impl<'a> Prepared<'a> {
         )?;
         let concentrations = std::mem::take(&mut shared.concentrations);
         let plan = Plan::new(scenario, options, concentrations);
-        let detail = plan.quantities.iter().any(|q| q.is_single_forcing());
+        let detail = options.wants_single_forcings();
         let (gather, march) = match options.methods.greenhouse_gas {
             GreenhouseGasMethod::Meinshausen2020 => compiled::<Meinshausen2020>(detail),
             GreenhouseGasMethod::Leach2021 => compiled::<Leach2021>(detail),

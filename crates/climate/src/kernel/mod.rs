@@ -26,7 +26,7 @@ use std::array::from_fn;
 use crate::energy_balance::STATES;
 use crate::forcing::greenhouse_gas::Formula;
 use crate::forcing::linear::Group;
-use crate::output::{Quantity, Recorder};
+use crate::output::{Lanes, Quantity, Recorder};
 use crate::shared::Shared;
 pub(crate) use dispatch::march;
 pub(crate) use parameters::Block;
@@ -103,8 +103,8 @@ impl<const L: usize> Block<L> {
 #[inline(always)]
 fn put_lifetimes<const L: usize>(recorder: &mut Recorder, timebound: usize, state: &State<L>) {
     recorder.take(timebound, |quantity| match quantity {
-        Quantity::Co2LifetimeScaling => Some(state.co2_scaling),
-        Quantity::MethaneLifetime => Some(state.ch4_lifetime),
+        Quantity::Co2LifetimeScaling => Some(Lanes::Held(&state.co2_scaling)),
+        Quantity::MethaneLifetime => Some(Lanes::Held(&state.ch4_lifetime)),
         _ => None,
     });
 }
@@ -119,18 +119,18 @@ fn put<const L: usize>(
     recorder.take(timebound, |quantity| value(quantity, state, results));
 }
 
-fn value<const L: usize>(
+fn value<'v, const L: usize>(
     quantity: Quantity,
-    state: &State<L>,
-    results: &Results<L>,
-) -> Option<[f64; L]> {
-    let group = |group: Group| results.groups[group as usize];
-    Some(match quantity {
-        Quantity::Temperature => state.energy[1],
-        Quantity::EffectiveRadiativeForcing => results.total,
-        Quantity::Co2 => state.co2,
-        Quantity::Ch4 => state.ch4,
-        Quantity::N2o => [results.n2o; L],
+    state: &'v State<L>,
+    results: &'v Results<L>,
+) -> Option<Lanes<'v, L>> {
+    let group = |group: Group| &results.groups[group as usize];
+    Some(Lanes::Held(match quantity {
+        Quantity::Temperature => &state.energy[1],
+        Quantity::EffectiveRadiativeForcing => &results.total,
+        Quantity::Co2 => &state.co2,
+        Quantity::Ch4 => &state.ch4,
+        Quantity::N2o => return Some(Lanes::Made([results.n2o; L])),
         Quantity::ForcingCo2 => group(Group::Co2),
         Quantity::ForcingCh4 => group(Group::Ch4),
         Quantity::ForcingN2o => group(Group::N2o),
@@ -145,15 +145,21 @@ fn value<const L: usize>(
         Quantity::ForcingSolar => group(Group::Solar),
         Quantity::ForcingVolcanic => group(Group::Volcanic),
         Quantity::ForcingUnspecified => group(Group::Unspecified),
-        Quantity::TopOfAtmosphereImbalance => results.imbalance,
-        Quantity::OceanHeatContent => state.heat.map(|heat| heat * JOULES_PER_WATT_YEAR),
-        Quantity::AirborneFraction => from_fn(|j| state.airborne_co2[j] / state.cumulative_co2[j]),
-        Quantity::AirborneCo2 => state.airborne_co2,
-        Quantity::CumulativeCo2 => state.cumulative_co2,
-        Quantity::EmissionsCh4 => state.emissions_ch4,
+        Quantity::TopOfAtmosphereImbalance => &results.imbalance,
+        Quantity::OceanHeatContent => {
+            let heat = state.heat.map(|heat| heat * JOULES_PER_WATT_YEAR);
+            return Some(Lanes::Made(heat));
+        }
+        Quantity::AirborneFraction => {
+            let share = from_fn(|j| state.airborne_co2[j] / state.cumulative_co2[j]);
+            return Some(Lanes::Made(share));
+        }
+        Quantity::AirborneCo2 => &state.airborne_co2,
+        Quantity::CumulativeCo2 => &state.cumulative_co2,
+        Quantity::EmissionsCh4 => &state.emissions_ch4,
         Quantity::Co2LifetimeScaling | Quantity::MethaneLifetime => return None,
-        Quantity::SecondLayerTemperature => state.energy[2],
-        Quantity::ThirdLayerTemperature => state.energy[3],
-        Quantity::LaggedForcing => state.energy[0],
-    })
+        Quantity::SecondLayerTemperature => &state.energy[2],
+        Quantity::ThirdLayerTemperature => &state.energy[3],
+        Quantity::LaggedForcing => &state.energy[0],
+    }))
 }

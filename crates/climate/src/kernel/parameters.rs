@@ -382,7 +382,14 @@ impl<const L: usize> Block<L> {
             major: gather.major::<F, L>(),
             linear: gather.linear(),
             clouds: gather.clouds(),
-            parts: gather.parts(),
+            parts: if options.wants_single_forcings() {
+                gather.parts()
+            } else {
+                Parts {
+                    parts: Vec::new(),
+                    feedbacks: Vec::new(),
+                }
+            },
             step,
             imbalance_weights,
             noise: options.variability.map(|variability| {
