@@ -45,6 +45,6 @@ pub use error::ClimateError;
 pub use options::{GreenhouseGasMethod, MethaneMethod, Methods, Options, Variability};
 pub use output::{Output, Quantity};
 pub use reduce::{Diagnostic, MemberSeries, Reduction, ReductionError, Statistics, percentile};
-pub use run::{resume, run, run_in_chunks, run_with_checkpoint, shared_concentrations};
+pub use run::{resume, run, run_in_chunks, run_with_checkpoint};
 pub use scenario::Scenario;
 pub use species::{InputMode, Kind, Species, SpeciesTable};

@@ -236,22 +236,3 @@ pub fn run_in_chunks<E: From<ClimateError>>(
     }
     Ok(())
 }
-
-/// Concentrations on timebounds of the gases whose fate is the same in every member: N2O, the minor
-/// gases and chlorine, in ppb or ppt, in the order of the species table.
-pub fn shared_concentrations(
-    species: &SpeciesTable,
-    ensemble: &Ensemble,
-    scenario: &Scenario,
-    options: &Options,
-) -> Result<Vec<(String, Vec<f64>)>, ClimateError> {
-    let shared = Shared::new(
-        species,
-        ensemble,
-        scenario,
-        options.years,
-        &options.methods,
-        None,
-    )?;
-    Ok(shared.concentrations)
-}
