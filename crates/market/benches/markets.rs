@@ -40,9 +40,11 @@ fn market(technologies: usize, life: f64) -> Market {
         year: FIRST,
         last: LAST,
         steps_a_year: 2,
+        moves: accord_market::Moves::Stock,
         survival: vec![Survival::weibull(life, 3.0); technologies],
         speed: vec![0.2; technologies * technologies],
         stock: (0..cells).map(|i| 1.0 + 10.0 * noise(i)).collect(),
+        sales: vec![],
         sales_growth: vec![0.02; cells],
         preference: (0..cells).map(|i| 10.0 * noise(i + 7)).collect(),
     })
@@ -56,6 +58,7 @@ fn good() -> Good {
         learning: vec![Learning::from_rate(0.2, 0.2); PARTIES],
         knowledge: vec![700.0; PARTIES],
         cost: (0..PARTIES).map(|i| 100.0 + 50.0 * noise(i)).collect(),
+        parts: vec![0.0; PARTIES],
         capacity: vec![100.0; PARTIES],
         supply: Supply {
             margin: 0.1,

@@ -11,16 +11,18 @@
 //! over parties and technologies are slices with the technology running fastest.
 //!
 //! ```
-//! use accord_market::{Base, Market, Need, Offers, Rules, Survival};
+//! use accord_market::{Base, Market, Moves, Need, Offers, Rules, Survival};
 //!
 //! // One party; coal at 60 and wind at 50 USD/MWh; 90 and 10 GW at the end of 2023.
 //! let mut market = Market::new(Base {
 //!     year: 2023,
 //!     last: 2040,
 //!     steps_a_year: 2,
+//!     moves: Moves::Stock,
 //!     survival: vec![Survival::fixed(40), Survival::fixed(25)],
 //!     speed: vec![0.0, 0.1, 0.2, 0.0], // wind takes coal's place twice as fast as coal wind's
 //!     stock: vec![90.0, 10.0],
+//!     sales: vec![],
 //!     sales_growth: vec![0.0, 0.1],
 //!     preference: vec![0.0, 0.0],
 //! })?;
@@ -51,5 +53,5 @@ pub mod update;
 pub mod vintages;
 
 pub use error::MarketError;
-pub use market::{Base, Market, Need, Offers, Rules, Turnover};
+pub use market::{Base, Market, Moves, Need, Offers, Rules, Turnover};
 pub use vintages::Survival;

@@ -20,13 +20,35 @@
 //! N: stock; D: service needed at the end of the step; u: service of a unit of stock. A regulation of
 //! strength ρ takes ρ of a technology's sales away, and the others fill the gap in proportion to
 //! (1 − ρ) S u: a ban stops sales, and the stock dies of age. A floor on a share of sales (a mandate)
-//! is met by taking from what sells above its own floor.
+//! is met by taking from what sells above its own floor; a floor on stock (plants that are promised)
+//! by building what is missing, and as much less of the rest as yields the same service.
+//!
+//! Where what is bought is chosen anew each time and lives long (cars), the law moves the shares of
+//! what is *sold* ([`Moves::Sales`]):
+//!
+//! ```text
+//! sales_i = S_i max(0, D − Σ_j kept_j u_j) / Σ_j S_j u_j,      kept_i = N_i − h·dying_i
+//! ```
+//!
+//! A stock turns over no faster than its things die, so a law that moved its shares as fast as sales
+//! have moved would scrap what is still new, and one that is held to the turnover makes sales jump
+//! where the record ends.
 
 use crate::abreast::Abreast;
 use crate::competition::Field;
 use crate::error::{MarketError, check};
 use crate::update::{Scratch, exponential_midpoint};
 use crate::vintages::{Survival, Vintages};
+
+/// Which shares the law moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Moves {
+    /// Those of the stock: capacity that competes as a whole (FTT).
+    #[default]
+    Stock,
+    /// Those of what is sold.
+    Sales,
+}
 
 /// What a market starts from. Tables by party and technology have the technology running fastest.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +59,8 @@ pub struct Base {
     pub last: i32,
     /// Steps in a year; two give results within 1 % of many.
     pub steps_a_year: usize,
+    /// Which shares the law moves.
+    pub moves: Moves,
     /// Survival by age, by technology.
     pub survival: Vec<Survival>,
     /// A_ij, 1/yr: speed at which i can take the place of j. Row i, column j.
@@ -44,6 +68,9 @@ pub struct Base {
     /// Stock at the end of the base year, by party and technology. A technology without any stays
     /// without: give what is to enter later a seed.
     pub stock: Vec<f64>,
+    /// Sales of the base year, by party and technology; read where the law moves the shares of sales.
+    /// What is to enter later needs a seed here.
+    pub sales: Vec<f64>,
     /// Growth of sales before the base year, 1/yr, by party and technology: how young the stock is.
     pub sales_growth: Vec<f64>,
     /// What choosers feel beyond cost, in the unit of cost, by party and technology.
@@ -79,6 +106,8 @@ pub struct Rules<'a> {
     pub lower: &'a [f64],
     /// Least share of the service sold; those of a party sum to at most one.
     pub sales_floor: &'a [f64],
+    /// Least stock.
+    pub stock_floor: &'a [f64],
 }
 
 /// A year of one technology in one party, in units of stock.
@@ -102,6 +131,7 @@ pub struct Market {
     steps_a_year: usize,
     technologies: usize,
     parties: usize,
+    moves: Moves,
     speed: Vec<f64>,
     preference: Vec<f64>,
     shares: Vec<f64>,
@@ -153,7 +183,13 @@ impl Market {
         check("sales growth", &base.sales_growth, cells, -1.0)?;
         check("preferences", &base.preference, cells, f64::MIN)?;
         let years = (base.last - base.year) as usize;
-        let mut shares = base.stock.clone();
+        let mut shares = match base.moves {
+            Moves::Stock => base.stock.clone(),
+            Moves::Sales => {
+                check("sales", &base.sales, cells, 0.0)?;
+                base.sales
+            }
+        };
         for (party, row) in shares.chunks_exact_mut(technologies).enumerate() {
             let whole: f64 = row.iter().sum();
             if whole <= 0.0 {
@@ -174,6 +210,7 @@ impl Market {
             technologies,
             parties,
             vintages: Vintages::new(&base.survival, &base.stock, &base.sales_growth, years),
+            moves: base.moves,
             speed: base.speed,
             preference: base.preference,
             shares,
@@ -264,20 +301,33 @@ impl Market {
                 early: (kept - wanted).max(0.0),
             };
         }
+        if self.moves == Moves::Sales && yielded > 0.0 {
+            let (wanted, served) = (need.service[party], served(&self.moved, per_unit));
+            if wanted >= served {
+                sell(&mut self.moved, shares, (wanted - served) / yielded);
+            } else {
+                shrink(&mut self.moved, 1.0 - wanted / served);
+            }
+        }
         let regulation = of(rules.regulation);
         let floor = of(rules.sales_floor);
-        let ruled = !regulation.is_empty() || !floor.is_empty();
+        let stock_floor = of(rules.stock_floor);
+        let ruled = !regulation.is_empty() || !floor.is_empty() || !stock_floor.is_empty();
         if !regulation.is_empty() {
             regulate(&mut self.moved, regulation, shares, per_unit);
         }
         if !floor.is_empty() {
             mandate(&mut self.moved, floor, per_unit);
         }
+        if !stock_floor.is_empty() {
+            promised(&mut self.moved, stock_floor, per_unit);
+        }
 
         let year = &mut self.turnover[self.years * self.parties * n..][cells.clone()];
-        let mut sum = 0.0;
+        let (mut sum, mut sold) = (0.0, 0.0);
         for i in 0..n {
             let Move { kept, sales, early } = self.moved[i];
+            sold += sales;
             let next = kept - early + sales;
             year[i].scrapped += stock[i] - kept;
             year[i].early += early;
@@ -286,10 +336,19 @@ impl Market {
             stock[i] = next;
             sum += next;
         }
-        if ruled && sum > 0.0 {
-            for (share, stock) in shares.iter_mut().zip(stock) {
-                *share = *stock / sum;
+        match self.moves {
+            _ if !ruled => {}
+            Moves::Stock if sum > 0.0 => {
+                for (share, stock) in shares.iter_mut().zip(stock) {
+                    *share = *stock / sum;
+                }
             }
+            Moves::Sales if sold > 0.0 => {
+                for (share, it) in shares.iter_mut().zip(&self.moved) {
+                    *share = it.sales / sold;
+                }
+            }
+            _ => {}
         }
     }
 
@@ -369,6 +428,56 @@ fn row<'a>(table: &'a [f64], cells: &std::ops::Range<usize>) -> &'a [f64] {
         table
     } else {
         &table[cells.clone()]
+    }
+}
+
+/// Service of what is kept.
+fn served(moved: &[Move], per_unit: &[f64]) -> f64 {
+    moved.iter().zip(per_unit).map(|(it, u)| it.kept * u).sum()
+}
+
+/// Sells `whole` units in the shares given; nothing leaves before its time.
+fn sell(moved: &mut [Move], shares: &[f64], whole: f64) {
+    for (it, share) in moved.iter_mut().zip(shares) {
+        it.sales = share * whole;
+        it.early = 0.0;
+    }
+}
+
+/// Sells nothing; the same `part` of every technology leaves before its time.
+fn shrink(moved: &mut [Move], part: f64) {
+    for it in moved {
+        it.sales = 0.0;
+        it.early = part * it.kept;
+    }
+}
+
+/// Builds what is missing to a floor of stock. As much less is built of what has no floor or is above
+/// it as yields the same service; what then is too much stays idle: nothing is pulled down for it.
+fn promised(moved: &mut [Move], floor: &[f64], per_unit: &[f64]) {
+    let (mut extra, mut free) = (0.0, 0.0);
+    for i in 0..moved.len() {
+        let it = &mut moved[i];
+        let short = floor[i] - (it.kept - it.early + it.sales);
+        if short > 0.0 {
+            let spared = short.min(it.early);
+            it.early -= spared;
+            it.sales += short - spared;
+            extra += short * per_unit[i];
+        } else {
+            free += it.sales.min(-short) * per_unit[i];
+        }
+    }
+    if extra <= 0.0 || free <= 0.0 {
+        return;
+    }
+    let taken = (extra / free).min(1.0);
+    for i in 0..moved.len() {
+        let it = &mut moved[i];
+        let above = it.kept - it.early + it.sales - floor[i];
+        if above > 0.0 {
+            it.sales -= taken * it.sales.min(above);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ fn base(stock: Vec<f64>, steps_a_year: usize, years: i32) -> Base {
         year: 2023,
         last: 2023 + years,
         steps_a_year,
+        moves: accord_market::Moves::Stock,
         survival: vec![
             Survival::weibull(15.0, 3.0),
             Survival::fixed(12),
@@ -29,6 +30,7 @@ fn base(stock: Vec<f64>, steps_a_year: usize, years: i32) -> Base {
         ],
         speed: vec![0.3; N * N],
         stock,
+        sales: vec![],
         sales_growth: vec![0.03; N * PARTIES],
         preference: vec![0.0; N * PARTIES],
     }
@@ -397,4 +399,94 @@ fn a_steady_stock_sells_what_dies() {
             );
         }
     }
+}
+
+// A market whose sales are chosen anew: with all sales in one technology from the start, the stock
+// follows as the other dies of age, and no sooner. Sales never jump where the record ends: the first
+// year's sales have the shares of the base year.
+#[test]
+fn where_the_law_moves_sales_the_stock_follows_by_age() {
+    let mut market = Market::new(Base {
+        moves: accord_market::Moves::Sales,
+        survival: vec![Survival::fixed(10); 2],
+        speed: vec![0.0; 4],
+        sales_growth: vec![0.0; 2],
+        preference: vec![0.0; 2],
+        sales: vec![0.0, 10.0],
+        ..base(vec![90.0, 10.0], 2, 20)
+    })
+    .expect("sound");
+    let mut last = 90.0;
+    while let Some(year) = market.open_year() {
+        for _ in 0..2 {
+            market.step(
+                Need {
+                    service: &[100.0],
+                    per_unit: &[1.0, 1.0],
+                },
+                Offers {
+                    cost: &[1.0, 1.0],
+                    spread: &[0.1, 0.1],
+                },
+                Rules::default(),
+            );
+        }
+        market.close_year();
+        let (old, new) = (market.turnover(0, 0, year), market.turnover(0, 1, year));
+        assert_eq!(old.sales, 0.0);
+        assert!(old.early == 0.0 && new.early == 0.0);
+        assert!((old.stock - (last - old.scrapped)).abs() < 1e-9);
+        assert!((old.stock + new.stock - 100.0).abs() < 1e-9);
+        last = old.stock;
+    }
+    assert!(last.abs() < 1e-9, "{last}");
+}
+
+// Twenty units of the second are promised where the law alone would build none: they are built, as
+// much less of the first is, and the service stays what is needed.
+#[test]
+fn a_promise_is_built_in_the_place_of_what_would_have_been() {
+    let stocks = |floor: &[f64]| {
+        let mut market = Market::new(Base {
+            survival: vec![Survival::fixed(5); 2],
+            speed: vec![0.0; 4],
+            sales_growth: vec![0.0; 2],
+            preference: vec![0.0; 2],
+        sales_growth: vec![0.0; 2],
+        preference: vec![0.0; 2],
+            ..base(vec![90.0, 10.0], 2, 1)
+        })
+        .expect("sound");
+        market.open_year();
+        for _ in 0..2 {
+            market.step(
+                Need {
+                    service: &[100.0],
+                    per_unit: &[1.0, 1.0],
+                },
+                Offers {
+                    cost: &[1.0, 1.0],
+                    spread: &[0.1, 0.1],
+                },
+                Rules {
+                    stock_floor: floor,
+                    ..Rules::default()
+                },
+            );
+        }
+        market.close_year();
+        (market.turnover(0, 0, 2024), market.turnover(0, 1, 2024))
+    };
+    let (first, second) = stocks(&[0.0, 20.0]);
+    assert!((second.stock - 20.0).abs() < 1e-9, "{second:?}");
+    assert!((first.stock - 80.0).abs() < 1e-9, "{first:?}");
+    let (_, second) = stocks(&[0.0, 5.0]);
+    assert!(
+        (second.stock - 10.0).abs() < 1e-9,
+        "a floor below changes nothing"
+    );
+    // More than dies in a year: what is there is not pulled down, and stands idle.
+    let (first, second) = stocks(&[0.0, 60.0]);
+    assert!((second.stock - 60.0).abs() < 1e-9);
+    assert!(first.early == 0.0 && first.stock > 40.0);
 }

@@ -44,9 +44,11 @@ fn the_year_loop_allocates_nothing() {
         year: 2023,
         last: 2100,
         steps_a_year: 2,
+        moves: accord_market::Moves::Stock,
         survival: vec![Survival::weibull(15.0, 3.0), Survival::fixed(20)],
         speed: vec![0.3; 4],
         stock: vec![10.0, 5.0, 3.0, 8.0],
+        sales: vec![],
         sales_growth: vec![0.0; 4],
         preference: vec![0.0; 4],
     })
@@ -55,6 +57,7 @@ fn the_year_loop_allocates_nothing() {
         learning: vec![Learning::from_rate(0.2, 0.2); 3],
         knowledge: vec![100.0; 3],
         cost: vec![100.0; 3],
+        parts: vec![0.0; 3],
         capacity: vec![50.0; 3],
         supply: Supply {
             margin: 0.1,

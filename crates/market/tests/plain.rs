@@ -91,9 +91,11 @@ fn the_market_is_what_the_equations_say() {
         year: 2023,
         last: 2053,
         steps_a_year: 2,
+        moves: accord_market::Moves::Stock,
         survival: vec![Survival::fixed(10), Survival::fixed(4), Survival::fixed(10)],
         speed: speed.to_vec(),
         stock: stock.to_vec(),
+        sales: vec![],
         sales_growth: vec![0.0; 3],
         preference: preference.to_vec(),
     })

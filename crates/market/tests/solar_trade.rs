@@ -72,6 +72,7 @@ fn bought(exponents: [f64; 4], known: f64, share: Vec<f64>) -> Good {
             .to_vec(),
         knowledge: vec![known; 4],
         cost: vec![400.0; 4],
+        parts: vec![0.0; 4],
         capacity: vec![f64::INFINITY; 4],
         supply: Supply {
             margin: 0.0,

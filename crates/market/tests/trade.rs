@@ -398,6 +398,7 @@ fn good(spillover: f64, duty: f64, years: i32) -> Good {
         learning: vec![Learning::from_rate(0.2, 0.1); N],
         knowledge: vec![500.0; N],
         cost: vec![100.0, 80.0, 90.0, 110.0],
+        parts: vec![0.0; N],
         capacity: vec![150.0; N],
         supply: Supply {
             margin: 0.1,

@@ -2,11 +2,12 @@
 //! learn from it flow out, which is next year's cost.
 //!
 //! ```text
-//! c_o     = c_o(0) max(f, (K_o/K_o(0))^b) (1 − production subsidy)
-//! factory = c_o (1 + m_o),        m_o = m + slope · (output/capacity − usual)
+//! c_o     = c_o(0) max(f, (K_o/K_o(0))^b) + i_o
+//! factory = c_o (1 − production subsidy) (1 + m_o),        m_o = m + slope · (output/capacity − usual)
 //! ```
 //!
-//! Margins answer to how busy the factories were last year; capacity follows output with a lag and
+//! i_o: what a maker pays for parts that are goods of their own (the battery in a car), which it does
+//! not learn to make. Margins answer to how busy the factories were last year; capacity follows output with a lag and
 //! never falls faster than it wears out. The slope is the makers' side of scarcity; buyers' side is
 //! the rent of [`super::sourcing`].
 
@@ -57,8 +58,10 @@ pub struct GoodBase {
     pub learning: Vec<Learning>,
     /// Knowledge stocks, units, above zero.
     pub knowledge: Vec<f64>,
-    /// Cost, USD per unit.
+    /// Cost, USD per unit, without parts that are goods of their own.
     pub cost: Vec<f64>,
+    /// What parts that are goods of their own cost in the base year, USD per unit.
+    pub parts: Vec<f64>,
     /// Capacity, units a year; infinite where margins shall not move.
     pub capacity: Vec<f64>,
     /// How margins and capacity move.
@@ -72,6 +75,7 @@ pub struct GoodBase {
 pub struct Good {
     learning: Vec<Learning>,
     base_cost: Vec<f64>,
+    parts: Vec<f64>,
     knowledge: Knowledge,
     capacity: Vec<f64>,
     margin: Vec<f64>,
@@ -85,6 +89,7 @@ impl Good {
     pub fn new(mut base: GoodBase) -> Result<Self, MarketError> {
         let n = base.sourcing.terms.parties();
         check("costs", &base.cost, n, f64::MIN_POSITIVE)?;
+        check("costs of parts", &base.parts, n, 0.0)?;
         check("knowledge stocks", &base.knowledge, n, f64::MIN_POSITIVE)?;
         for (what, found) in [
             ("learning", base.learning.len()),
@@ -102,14 +107,18 @@ impl Good {
         let factory: Vec<f64> = base
             .cost
             .iter()
+            .zip(&base.parts)
             .zip(subsidy)
-            .map(|(cost, subsidy)| cost * (1.0 - subsidy) * (1.0 + base.supply.margin))
+            .map(|((cost, parts), subsidy)| {
+                (cost + parts) * (1.0 - subsidy) * (1.0 + base.supply.margin)
+            })
             .collect();
         base.sourcing.factory_price.clone_from(&factory);
         Ok(Self {
             learning: base.learning,
             margin: vec![base.supply.margin; base.cost.len()],
             base_cost: base.cost,
+            parts: base.parts,
             knowledge: Knowledge::new(base.knowledge),
             capacity: base.capacity,
             supply: base.supply,
@@ -118,9 +127,15 @@ impl Good {
         })
     }
 
-    /// Cost before subsidy and margin now, USD per unit.
+    /// Cost before subsidy and margin now, USD per unit, with its parts.
     pub fn cost(&self, origin: usize) -> f64 {
-        self.base_cost[origin] * self.learning[origin].cost_ratio(self.knowledge.grown(origin))
+        let own = self.learning[origin].cost_ratio(self.knowledge.grown(origin));
+        self.base_cost[origin] * own + self.parts[origin]
+    }
+
+    /// Sets what a maker pays for parts that are goods of their own, USD per unit.
+    pub fn set_parts(&mut self, maker: usize, price: f64) {
+        self.parts[maker] = price;
     }
 
     /// Trades `demand` (by buyer, units) on these terms, with discounts on exports by maker.
@@ -132,6 +147,18 @@ impl Good {
         }
         self.sourcing.trade(demand, &self.factory, discount, terms);
         &self.sourcing
+    }
+
+    /// Scales the last trade to what buyers bought in the end: prices stay, quantities, money and
+    /// outputs follow. Quotas were found for the demand that was traded.
+    pub fn deliver(&mut self, bought: &[f64]) -> &Sourcing {
+        self.sourcing.deliver(bought);
+        &self.sourcing
+    }
+
+    /// Margin of a maker now, on its cost.
+    pub fn margin(&self, maker: usize) -> f64 {
+        self.margin[maker]
     }
 
     /// Closes a year: makers learn from what they made, of which `spillover` (φ) teaches abroad;

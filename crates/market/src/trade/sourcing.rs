@@ -109,6 +109,25 @@ pub struct Purchases {
     pub carriage: f64,
 }
 
+impl Purchases {
+    /// The same prices for `factor` times as much.
+    fn scale(&mut self, factor: f64) {
+        for value in [
+            &mut self.quantity,
+            &mut self.unmet,
+            &mut self.paid,
+            &mut self.revenue,
+            &mut self.subsidy,
+            &mut self.licence_rent,
+            &mut self.exporter_rent,
+            &mut self.factory,
+            &mut self.carriage,
+        ] {
+            *value *= factor;
+        }
+    }
+}
+
 /// Sourcing of one good under way.
 #[derive(Clone, Debug)]
 pub struct Sourcing {
@@ -436,6 +455,31 @@ impl Sourcing {
             (result.price, result.index) = (f64::INFINITY, f64::INFINITY);
         }
         self.purchases[buyer] = result;
+    }
+
+    /// Scales what each buyer bought in the last trade to `bought` units: prices and shares stay,
+    /// quantities, money and outputs follow.
+    pub fn deliver(&mut self, bought: &[f64]) {
+        let n = self.parties;
+        let ways = n + self.base.routes.len();
+        let hosted = self.base.host_share;
+        self.output.fill(0.0);
+        for (buyer, bought) in bought.iter().enumerate() {
+            let result = &mut self.purchases[buyer];
+            let traded = result.quantity + result.unmet;
+            if traded > 0.0 {
+                result.scale(bought / traded);
+            }
+            let row = &mut self.quantity[buyer * ways..][..ways];
+            for way in &self.ways[self.first_way[buyer]..self.first_way[buyer + 1]] {
+                let quantity = &mut row[way.number];
+                if traded > 0.0 {
+                    *quantity *= bought / traded;
+                }
+                self.output[way.maker] += *quantity * (1.0 - hosted);
+                self.output[way.origin] += *quantity * hosted;
+            }
+        }
     }
 
     /// Lets routes open and close over `years`, on the prices and terms of the year just traded.
