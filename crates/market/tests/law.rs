@@ -452,8 +452,6 @@ fn a_promise_is_built_in_the_place_of_what_would_have_been() {
             speed: vec![0.0; 4],
             sales_growth: vec![0.0; 2],
             preference: vec![0.0; 2],
-        sales_growth: vec![0.0; 2],
-        preference: vec![0.0; 2],
             ..base(vec![90.0, 10.0], 2, 1)
         })
         .expect("sound");
