@@ -453,7 +453,7 @@ fn shrink(moved: &mut [Move], part: f64) {
 }
 
 /// Builds what is missing to a floor of stock. As much less is built of what has no floor or is above
-/// it as yields the same service; what then is too much stays idle: nothing is pulled down for it.
+/// it as yields the same service; where that does not do, there is too much for the rest of the step.
 fn promised(moved: &mut [Move], floor: &[f64], per_unit: &[f64]) {
     let (mut extra, mut free) = (0.0, 0.0);
     for i in 0..moved.len() {
