@@ -75,8 +75,10 @@ PARAMETERS = [
      "2021", RECALLED),
     ("power", "substitution", 10, 10, 10, "yr", "FTT:Power (ftt2026): rate of i over j is 10 / (lead "
      "time of i times lifetime of j)", "verified by the notes on FTT's matrix"),
-    ("cars", "substitution", 0.15, 0.25, 0.25, "1/yr", "FTT:Transport (ftt2026)", "low assumed"),
-    ("trucks", "substitution", 0.10, 0.22, 0.27, "1/yr", "FTT:Freight (ftt2026), medium and heavy", ""),
+    ("cars", "substitution", 0.7, 1.0, 1.4, "1/yr", "of shares in sales: in a year sales of electric cars "
+     "then answer to their price with about -2.2, as Xing, Leard and Li 2021 and Springel 2021 find",
+     "derived from the elasticity, which is recalled; range with that of the elasticity"),
+    ("trucks", "substitution", 0.7, 1.0, 1.4, "1/yr", "of shares in sales; as for cars", "assumed"),
     ("heat", "substitution", 0.04, 0.05, 0.067, "1/yr", "one over a life of 20 years; FTT:Heat",
      "range assumed"),
     ("steel", "substitution", 0.03, 0.04, 0.06, "1/yr", "one over a furnace campaign of 25 years "
@@ -92,6 +94,30 @@ PARAMETERS = [
      "price", "range assumed"),
     ("all", "overcapacity_discount", 0.0, 0.0, 0.2, "1", "price below cost of Chinese modules in 2024, "
      "IEA and press", "switch, off by default; high end recalled"),
+    ("cars", "saturation", 0.5, 0.65, 0.8, "cars per person", "form of ownership models: Dargay, "
+     "Gately and Sommer 2007", "level assumed: the USA, with pick-ups, have 0.68"),
+    ("power", "demand_elasticity", 0.6, 0.8, 1.0, "1", "IEA, stated policies: demand for electricity "
+     "2.6-2.9 % a year at 2.7-3.0 % of growth in GDP", RECALLED + "; electricity of vehicles and heat "
+     "pumps comes on top"),
+    ("trucks", "demand_elasticity", 0.5, 0.7, 0.9, "1", "Burke and Csereklyei 2016, as for transport",
+     RECALLED + "; between its income groups"),
+    ("heat", "demand_elasticity", 0.1, 0.2, 0.4, "1", "Burke and Csereklyei 2016, as for buildings of "
+     "high income", RECALLED),
+    ("trucks", "growth_of_share", 0.2, 0.35, 0.6, "1/yr", "IEA Global EV Outlook 2024: sales of electric "
+     "lorries grew by 35 % in 2023", RECALLED),
+    ("heat", "growth_of_share", 0.04, 0.07, 0.1, "1/yr", "IEA, The Future of Heat Pumps (2022): sales "
+     "grew by 11-15 %", "recalled; of the stock assumed half"),
+    ("all", "margin_slope", 0.0, 0.2, 0.4, "1", "", "assumed: full factories earn 20 % of cost more than "
+     "empty ones"),
+    ("all", "build_years", 1, 2, 3, "yr", "IEA ACTM 2024: factories are built in one to three years",
+     RECALLED),
+    ("all", "capacity_wear", 0.03, 0.05, 0.1, "1/yr", "", "assumed: twenty years of a factory"),
+    ("all", "rerouting_scale", 0.1, 0.2, 0.4, "1", "", "assumed: an advantage of 20 % makes two thirds of "
+     "those move who can"),
+    ("all", "finishing_extra", 0.03, 0.08, 0.15, "1", "", "assumed: what finishing in a third party adds "
+     "to the factory price"),
+    ("all", "host_share", 0.1, 0.2, 0.3, "1", "", "assumed: part of what is finished in a third party that "
+     "teaches it"),
     ("all", "overcapacity_years", 3, 5, 8, "yr", "years in which the discount closes", "assumed"),
 ]
 

@@ -110,6 +110,21 @@ pub struct Purchases {
 }
 
 impl Purchases {
+    /// The same money in another unit, of which the old one is `factor`; quantities and prices stay.
+    pub fn in_money_of(&mut self, factor: f64) {
+        for value in [
+            &mut self.paid,
+            &mut self.revenue,
+            &mut self.subsidy,
+            &mut self.licence_rent,
+            &mut self.exporter_rent,
+            &mut self.factory,
+            &mut self.carriage,
+        ] {
+            *value *= factor;
+        }
+    }
+
     /// The same prices for `factor` times as much.
     fn scale(&mut self, factor: f64) {
         for value in [

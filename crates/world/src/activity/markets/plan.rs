@@ -1,0 +1,523 @@
+//! The markets at the end of the base year, ready to run. Tables, population, GDP and the need for
+//! steel flow in; calibrated markets, goods and what is needed to 2100 flow out. Built once.
+
+use accord_market::competition::Field;
+use accord_market::preference::calibrate;
+use accord_market::trade::{
+    Good, GoodBase, Learning, Measure, Rerouting, Route, SourcingBase, Supply, Terms,
+};
+use accord_market::{Base, Market, MarketError};
+use accord_math::elementary::powf;
+
+use super::cost::CostTable;
+use super::goods::{Origin, TradedGood};
+use super::kind::MarketKind;
+use super::levers::YEARS;
+use super::record::{self, RECORD_SHARE, places};
+use super::tables::{BASE, PLACES, Tables};
+use crate::tables::TableError;
+use crate::{Drivers, PROJECTION, Party};
+
+/// Steps in a year: results are within a fraction of a per cent of those of many.
+pub(super) const STEPS: usize = 2;
+/// Growth beyond this part of what the speeds of substitution allow is cut to it, technology by
+/// technology, so that one that has grown faster than the law can follow does not hold back the rest.
+const REACHABLE: f64 = 0.9;
+
+/// Why the markets could not be built from their tables.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// A table is not what it must be.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The tables do not make a market.
+    #[error("{market}: {source}")]
+    Market {
+        /// Code of the market or good.
+        market: &'static str,
+        /// What is wrong.
+        source: MarketError,
+    },
+}
+
+/// The markets at the end of the base year.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(super) markets: Vec<Market>,
+    pub(super) costs: Vec<CostTable>,
+    pub(super) goods: Vec<Good>,
+    /// Service of a unit of stock a year, by market, party and technology.
+    pub(super) per_unit: Vec<Vec<f64>>,
+    /// Service needed relative to the base year, by market, year and party; of power without what the
+    /// other markets draw.
+    pub(super) need: Vec<Vec<f64>>,
+    /// Generation of the base year, by party and technology, TWh.
+    pub(super) generation: Vec<f64>,
+    /// Deliveries of the base year, by good and buyer.
+    pub(super) deliveries: Vec<Vec<f64>>,
+    /// Index price of the base year, by good and buyer; USD per unit.
+    pub(super) base_price: Vec<Vec<f64>>,
+    /// Ordinary duties and the other standing terms, by good.
+    pub(super) standing: Vec<Vec<Measure>>,
+    /// Mean battery of an electric car sold, by place, kWh.
+    pub(super) battery_kwh: Vec<f64>,
+    /// φ by good.
+    pub(super) spillover: Vec<f64>,
+    /// Part of the recorded growth that preferences continue, by market and party.
+    pub matched: Vec<Vec<f64>>,
+}
+
+/// What is needed of the world to build the plan.
+pub struct Needs<'a> {
+    /// Population and GDP.
+    pub drivers: &'a Drivers,
+    /// Crude steel made, Mt/yr, by party and year.
+    pub steel: &'a dyn Fn(Party, i32) -> f64,
+    /// Duties and other terms that stand whatever agreements say, by good.
+    pub standing: Vec<Vec<Measure>>,
+    /// Measures on trade that were in force in the base year beside them: its shares were chosen
+    /// under both.
+    pub in_force: Vec<Vec<Measure>>,
+}
+
+impl Plan {
+    /// The plan of the embedded tables.
+    pub(super) fn new(tables: &Tables, needs: Needs<'_>) -> Result<Self, PlanError> {
+        let battery_kwh = battery_kwh(tables);
+        let mut goods: Vec<Good> = Vec::with_capacity(TradedGood::COUNT);
+        let mut base_price = Vec::with_capacity(TradedGood::COUNT);
+        let mut spillover = Vec::with_capacity(TradedGood::COUNT);
+        for good in TradedGood::ALL {
+            let mut measures = needs.standing[good.index()].clone();
+            measures.extend(needs.in_force[good.index()].iter().cloned());
+            let mut terms = Terms::free(Origin::COUNT);
+            terms.set(&measures, BASE);
+            let parts = |origin: Origin| match good {
+                TradedGood::ElectricCar => {
+                    let price: &Vec<f64> = &base_price[TradedGood::Battery.index()];
+                    let place = place(origin);
+                    let pack: f64 = price[place];
+                    battery_kwh[place] * pack
+                }
+                _ => 0.0,
+            };
+            let built = make(tables, good, terms.clone(), parts)?;
+            let (built, price) = opened(built, &tables.flows[good.index()], &terms);
+            goods.push(built);
+            base_price.push(price);
+            spillover.push(tables.parameter(good.code(), "knowledge_spillover")?);
+        }
+        let price = |good: TradedGood, place: usize| base_price[good.index()][place];
+        let costs = MarketKind::ALL_BY_INDEX
+            .into_iter()
+            .map(|kind| CostTable::new(tables, kind, price))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut plan = Self {
+            markets: Vec::with_capacity(MarketKind::COUNT),
+            per_unit: Vec::with_capacity(MarketKind::COUNT),
+            need: Vec::with_capacity(MarketKind::COUNT),
+            generation: tables.generation.clone(),
+            deliveries: deliveries(tables),
+            standing: needs.standing.clone(),
+            matched: Vec::with_capacity(MarketKind::COUNT),
+            costs,
+            goods,
+            base_price,
+            battery_kwh,
+            spillover,
+        };
+        for kind in MarketKind::ALL_BY_INDEX {
+            let per_unit = per_unit(tables, kind);
+            let (market, matched) = market(tables, kind, &plan.costs[kind.index()])?;
+            plan.need.push(need(kind, tables, &market, &needs));
+            plan.markets.push(market);
+            plan.per_unit.push(per_unit);
+            plan.matched.push(matched);
+        }
+        Ok(plan)
+    }
+}
+
+/// The place whose figures an origin without its own takes.
+pub(super) fn place(origin: Origin) -> usize {
+    origin.party().unwrap_or(Party::Row).index()
+}
+
+/// A good at the end of the base year.
+fn make(
+    tables: &Tables,
+    good: TradedGood,
+    terms: Terms,
+    parts: impl Fn(Origin) -> f64,
+) -> Result<Good, PlanError> {
+    let n = Origin::COUNT;
+    let makers = &tables.makers[good.index()];
+    let rate = tables.learning(good.code())?;
+    let parameter = |name| tables.parameter(good.code(), name);
+    // An origin that makes nothing is never bought from; its cost only has to be a number.
+    let dearest = makers.iter().map(|it| it.cost).fold(0.0, f64::max);
+    let made = |value: f64, otherwise: f64| if value > 0.0 { value } else { otherwise };
+    let flows = &tables.flows[good.index()];
+    let mut share = flows.clone();
+    for row in share.chunks_exact_mut(n) {
+        let whole: f64 = row.iter().sum();
+        if whole > 0.0 {
+            row.iter_mut().for_each(|it| *it /= whole);
+        }
+    }
+    let freight = parameter("freight")?;
+    let mut freights = vec![freight; n * n];
+    for home in 0..n {
+        freights[home * n + home] = 0.0;
+    }
+    let (output, capacity) = makers.iter().fold((0.0, 0.0), |(output, capacity), it| {
+        (output + it.output, capacity + it.capacity)
+    });
+    let first = makers.iter().find(|it| it.output > 0.0);
+    let routes = routes(tables, good);
+    let base = GoodBase {
+        learning: vec![Learning::from_rate(rate.central, rate.floor); n],
+        knowledge: makers.iter().map(|it| made(it.ever_made, 1.0)).collect(),
+        cost: makers.iter().map(|it| made(it.cost, dearest)).collect(),
+        parts: Origin::all().map(parts).collect(),
+        capacity: makers
+            .iter()
+            .map(|it| if it.capacity > 0.0 { it.capacity } else { f64::INFINITY })
+            .collect(),
+        supply: Supply {
+            margin: first.map_or(0.0, |it| it.margin),
+            slope: tables.parameter("all", "margin_slope")?,
+            usual: if capacity > 0.0 { output / capacity } else { 1.0 },
+            build_years: tables.parameter("all", "build_years")?,
+            wear: tables.parameter("all", "capacity_wear")?,
+        },
+        sourcing: SourcingBase {
+            elasticity: parameter("origin_substitution")?,
+            share,
+            factory_price: vec![],
+            freight: freights,
+            terms,
+            routes,
+            rerouting: Rerouting {
+                most: parameter("rerouting_share")?,
+                scale: tables.parameter("all", "rerouting_scale")?,
+                lag: tables.parameter("pv_module", "rerouting_lag")?,
+            },
+            host_share: tables.parameter("all", "host_share")?,
+        },
+    };
+    Good::new(base).map_err(|source| PlanError::Market {
+        market: good.code(),
+        source,
+    })
+}
+
+/// Ways of the largest maker's goods through every other place that makes the good.
+fn routes(tables: &Tables, good: TradedGood) -> Vec<Route> {
+    let makers = &tables.makers[good.index()];
+    let largest = (0..Origin::COUNT)
+        .max_by(|a, b| makers[*a].output.total_cmp(&makers[*b].output))
+        .unwrap_or(0);
+    let extra = tables
+        .parameter("all", "finishing_extra")
+        .unwrap_or_default();
+    (0..Origin::COUNT)
+        .filter(|host| *host != largest && makers[*host].output > 0.0)
+        .map(|host| Route {
+            maker: largest,
+            host,
+            extra,
+        })
+        .collect()
+}
+
+/// Trades the base year once: its price index by buyer, USD per unit.
+fn opened(mut good: Good, flows: &[f64], terms: &Terms) -> (Good, Vec<f64>) {
+    let n = Origin::COUNT;
+    let demand: Vec<f64> = flows.chunks_exact(n).map(|row| row.iter().sum()).collect();
+    let trade = good.trade(&demand, &[0.0; Origin::COUNT], terms);
+    let mut price: Vec<f64> = (0..n).map(|it| trade.purchases(it).index).collect();
+    // Who bought nothing pays what the rest of the world does.
+    let rest = price[Party::Row.index()];
+    for it in &mut price {
+        if !it.is_finite() || *it <= 0.0 {
+            *it = rest;
+        }
+    }
+    (good, price)
+}
+
+fn deliveries(tables: &Tables) -> Vec<Vec<f64>> {
+    let of = |flows: &Vec<f64>| -> Vec<f64> {
+        let rows = flows.chunks_exact(Origin::COUNT);
+        rows.map(|row| row.iter().sum()).collect()
+    };
+    tables.flows.iter().map(of).collect()
+}
+
+/// Mean battery of the electric cars sold in the base year, kWh.
+fn battery_kwh(tables: &Tables) -> Vec<f64> {
+    let kind = MarketKind::Cars;
+    let n = kind.technologies().len();
+    let (costs, sales) = (&tables.costs[kind.index()], &tables.sales[kind.index()]);
+    let mean = |cells: &mut dyn Iterator<Item = usize>| {
+        let (mut energy, mut cars) = (0.0, 0.0);
+        for cell in cells.filter(|it| costs[*it].battery_kwh > 0.0) {
+            energy += costs[cell].battery_kwh * sales[cell];
+            cars += sales[cell];
+        }
+        (cars > 0.0).then(|| energy / cars)
+    };
+    let world = mean(&mut (0..PLACES * n)).unwrap_or_default();
+    (0..PLACES)
+        .map(|place| mean(&mut (place * n..(place + 1) * n)).unwrap_or(world))
+        .collect()
+}
+
+/// Service of a unit of stock. Wind and sun: generation over the mean of the capacities at both ends
+/// of the year, since much of the last was not there for all of it; other plants: generation over
+/// capacity; everything else: the load of the cost table.
+fn per_unit(tables: &Tables, kind: MarketKind) -> Vec<f64> {
+    let costs = &tables.costs[kind.index()];
+    let mut per_unit: Vec<f64> = costs.iter().map(|it| it.load).collect();
+    if kind != MarketKind::Power {
+        return per_unit;
+    }
+    let n = kind.technologies().len();
+    for party in places() {
+        for (i, name) in kind.technologies().iter().enumerate() {
+            let cell = party.index() * n + i;
+            let (stock, made) = (tables.stock[kind.index()][cell], tables.generation[cell]);
+            let history = match *name {
+                "wind_onshore" | "wind_offshore" => Some("wind"),
+                "solar" => Some("solar"),
+                _ => None,
+            };
+            let at = |year| tables.history(history?, "capacity", party, year);
+            let grown = match (at(BASE - 1), at(BASE)) {
+                (Some(before), Some(now)) if now > 0.0 => f64::midpoint(before / now, 1.0),
+                _ => 1.0,
+            };
+            if stock > 0.01 && made > 0.0 {
+                per_unit[cell] = made / (stock * grown);
+            }
+        }
+    }
+    per_unit
+}
+
+/// A market with the preferences that continue the record, and the part of it that they continue.
+fn market(
+    tables: &Tables,
+    kind: MarketKind,
+    costs: &CostTable,
+) -> Result<(Market, Vec<f64>), PlanError> {
+    let names = kind.technologies();
+    let n = names.len();
+    let speed = speed(tables, kind)?;
+    let seed = tables.parameter(kind.code(), "seed_share")?;
+    let mut stock = tables.stock[kind.index()].clone();
+    let mut sales = tables.sales[kind.index()].clone();
+    let (mut preference, mut ages) = (vec![0.0; PLACES * n], vec![0.0; PLACES * n]);
+    let mut matched = Vec::with_capacity(PLACES);
+    let mut spread = vec![0.0; PLACES * n];
+    let mut cost = vec![0.0; PLACES * n];
+    let one = vec![vec![1.0; Origin::COUNT]; TradedGood::COUNT];
+    costs.set(
+        &super::cost::Year {
+            price: &one,
+            electricity: &[1.0; PLACES],
+            grown: &[1.0; 12],
+            added: &[],
+            curtailed: &[],
+        },
+        &mut cost,
+        &mut spread,
+    );
+    for party in places() {
+        let cells = party.index() * n..(party.index() + 1) * n;
+        let growth = record::growth(tables, kind, party)?;
+        let moved = if sales[cells.clone()].iter().sum::<f64>() > 0.0 {
+            &mut sales[cells.clone()]
+        } else {
+            &mut stock[cells.clone()]
+        };
+        let recorded = shares(moved, &growth);
+        plant(kind, moved, seed);
+        let field = Field {
+            cost: &cost[cells.clone()],
+            spread: &spread[cells.clone()],
+            speed: &speed,
+            regulation: &[],
+            upper: &[],
+            lower: &[],
+        };
+        let growth: Vec<f64> = growth.iter().map(|it| it.unwrap_or(0.0)).collect();
+        let wanted = reachable(&recorded, &speed, &growth);
+        let found = calibrate(&field, &recorded, &wanted);
+        for (i, name) in names.iter().enumerate() {
+            preference[cells.start + i] = if recorded[i] > 0.0 {
+                found.preference[i]
+            } else {
+                let kin = kind.kin(name).and_then(|it| kind.technology(it));
+                kin.filter(|it| recorded[*it] > 0.0)
+                    .map_or(0.0, |it| found.preference[it])
+            };
+            if kind == MarketKind::Power {
+                ages[cells.start + i] = growth[i];
+            }
+        }
+        matched.push(found.matched);
+    }
+    let survival = (0..n)
+        .map(|i| {
+            let rows = costs.rows.iter().skip(i).step_by(n);
+            kind.survival(rows.map(|it| it.lifetime).sum::<f64>() / PLACES as f64)
+        })
+        .collect();
+    let market = Market::new(Base {
+        year: BASE,
+        last: PROJECTION.last,
+        steps_a_year: STEPS,
+        moves: kind.moves(),
+        survival,
+        speed,
+        stock,
+        sales,
+        sales_growth: ages,
+        preference,
+    })
+    .map_err(|source| PlanError::Market {
+        market: kind.code(),
+        source,
+    })?;
+    Ok((market, matched))
+}
+
+/// Shares of what has a record; zero for the rest.
+fn shares(moved: &[f64], growth: &[Option<f64>]) -> Vec<f64> {
+    let whole: f64 = moved.iter().sum();
+    let mut shares: Vec<f64> = moved
+        .iter()
+        .zip(growth)
+        .map(|(it, growth)| {
+            let share = it / whole;
+            if growth.is_some() && share >= RECORD_SHARE {
+                share
+            } else {
+                0.0
+            }
+        })
+        .collect();
+    let left: f64 = shares.iter().sum();
+    shares.iter_mut().for_each(|it| *it /= left);
+    shares
+}
+
+/// Gives what may enter later a seed: without one it never can.
+fn plant(kind: MarketKind, moved: &mut [f64], seed: f64) {
+    let whole: f64 = moved.iter().sum();
+    for (it, name) in moved.iter_mut().zip(kind.technologies()) {
+        if kind.may_enter(name) {
+            *it = it.max(seed * whole);
+        }
+    }
+}
+
+/// Growth less its mean, no more than the speeds allow.
+fn reachable(shares: &[f64], speed: &[f64], growth: &[f64]) -> Vec<f64> {
+    let n = shares.len();
+    let mean: f64 = shares.iter().zip(growth).map(|(s, g)| s * g).sum();
+    (0..n)
+        .map(|i| {
+            let others = (0..n).filter(|j| *j != i);
+            let (gain, loss) = others.fold((0.0, 0.0), |(gain, loss), j| {
+                (
+                    gain + speed[i * n + j] * shares[j],
+                    loss + speed[j * n + i] * shares[j],
+                )
+            });
+            (growth[i] - mean).clamp(-REACHABLE * loss, REACHABLE * gain)
+        })
+        .collect()
+}
+
+/// A_ij, 1/yr. Power: a constant over lead time of the one that comes and life of the one that goes
+/// (FTT:Power); elsewhere one speed for all pairs.
+fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
+    let n = kind.technologies().len();
+    let substitution = tables.parameter(kind.code(), "substitution")?;
+    let mut speed = vec![substitution; n * n];
+    if kind == MarketKind::Power {
+        let rows = &tables.costs[kind.index()];
+        let mean = |i: usize, of: fn(&super::tables::Costs) -> f64| {
+            rows.iter().skip(i).step_by(n).map(of).sum::<f64>() / PLACES as f64
+        };
+        for i in 0..n {
+            for j in 0..n {
+                speed[i * n + j] =
+                    substitution / (mean(i, |it| it.lead).max(1.0) * mean(j, |it| it.lifetime));
+            }
+        }
+    }
+    for i in 0..n {
+        speed[i * n + i] = 0.0;
+    }
+    Ok(speed)
+}
+
+/// Service needed relative to the base year, by year and party.
+fn need(kind: MarketKind, tables: &Tables, market: &Market, needs: &Needs<'_>) -> Vec<f64> {
+    let mut need = vec![1.0; YEARS * PLACES];
+    for party in places() {
+        let gdp = |year| needs.drivers.gdp(party, year) / needs.drivers.gdp(party, BASE);
+        let elasticity = match kind {
+            MarketKind::Power => tables.parameter("power", "demand_elasticity"),
+            MarketKind::Trucks => tables.parameter("trucks", "demand_elasticity"),
+            MarketKind::Heat => tables.parameter("heat", "demand_elasticity"),
+            MarketKind::Cars | MarketKind::Steel => Ok(0.0),
+        }
+        .unwrap_or_default();
+        let mut fleet = 1.0;
+        for (i, year) in PROJECTION.iter().enumerate() {
+            let level = match kind {
+                MarketKind::Cars => {
+                    let n = market.technologies();
+                    let cars: f64 = market.stock()[party.index() * n..][..n].iter().sum();
+                    fleet *= motorisation(needs.drivers, party, year, cars * fleet, tables);
+                    fleet
+                }
+                MarketKind::Steel => {
+                    let base = (needs.steel)(party, BASE);
+                    if base > 0.0 {
+                        (needs.steel)(party, year) / base
+                    } else {
+                        1.0
+                    }
+                }
+                _ => powf(gdp(year), elasticity),
+            };
+            need[i * PLACES + party.index()] = level;
+        }
+    }
+    need
+}
+
+/// Growth of a fleet of `thousand` cars from the year before: with people, and with income to an
+/// elasticity that falls to nothing as cars per head near saturation (the logistic form of ownership
+/// models, as Dargay, Gately and Sommer 2007; saturation assumed).
+fn motorisation(
+    drivers: &Drivers,
+    party: Party,
+    year: i32,
+    thousand: f64,
+    tables: &Tables,
+) -> f64 {
+    let saturation = tables.parameter("cars", "saturation").unwrap_or(1.0);
+    let people = drivers.population(party, year) / drivers.population(party, year - 1);
+    let income = drivers.gdp_per_person(party, year) / drivers.gdp_per_person(party, year - 1);
+    // Population is in millions: thousand cars per million people are cars per thousand people.
+    let owned = thousand / drivers.population(party, year - 1) / 1000.0;
+    people * powf(income, (1.0 - owned / saturation).max(0.0))
+}

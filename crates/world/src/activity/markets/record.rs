@@ -1,0 +1,122 @@
+//! How fast each technology has grown where the record ends. Histories flow in; growth by party and
+//! technology flows out, which the calibration of preferences continues.
+//!
+//! | market | growth of | from |
+//! |---|---|---|
+//! | power | stock | capacity of wind and solar, generation of the rest, 2018–2023 |
+//! | cars | share of sales | ln(s/(1 − s)) of battery and plug-in cars, 2018–2023 |
+//! | lorries, heat, steel | share | `parameters.csv`: assumed |
+//!
+//! Five years: one is weather and one subsidy more or less, ten hold prices of another time.
+
+use accord_math::elementary::ln;
+
+use super::kind::MarketKind;
+use super::tables::{BASE, PLACES, Tables};
+use crate::tables::TableError;
+use crate::{Party, Technology};
+
+/// Years of record that the growth is taken over.
+const WINDOW: i32 = 5;
+/// Generation that has more than halved or doubled in the window is restarts and droughts, not
+/// investment: growth of what is neither wind nor solar is cut to this. Assumed.
+const LARGEST_GROWTH: f64 = 0.1;
+/// A share below this has no record worth continuing: the growth of a handful of plants is chance.
+pub(super) const RECORD_SHARE: f64 = 1e-3;
+
+/// Growth by technology of one party, 1/yr; `None` where there is no record.
+pub(super) fn growth(
+    tables: &Tables,
+    kind: MarketKind,
+    party: Party,
+) -> Result<Vec<Option<f64>>, TableError> {
+    match kind {
+        MarketKind::Power => Ok(power(tables, party)),
+        MarketKind::Cars => Ok(cars(tables, party)),
+        MarketKind::Trucks => rising(tables, kind, "battery"),
+        MarketKind::Heat => rising(tables, kind, "heat_pump"),
+        MarketKind::Steel => Ok(vec![Some(0.0); kind.technologies().len()]),
+    }
+}
+
+fn power(tables: &Tables, party: Party) -> Vec<Option<f64>> {
+    let capacity = |name: &str| {
+        let at = |year| tables.history(name, "capacity", party, year);
+        rate(at(BASE - WINDOW)?, at(BASE)?)
+    };
+    let generation = |technology: Technology| {
+        let at = |year| tables.recorded_generation(party, technology, year);
+        rate(at(BASE - WINDOW), at(BASE)).map(|it| it.clamp(-LARGEST_GROWTH, LARGEST_GROWTH))
+    };
+    MarketKind::Power
+        .technologies()
+        .iter()
+        .map(|name| match *name {
+            "coal" => generation(Technology::Coal),
+            "gas" => generation(Technology::Gas),
+            "oil" => generation(Technology::Oil),
+            "nuclear" => generation(Technology::Nuclear),
+            "hydro" => generation(Technology::Hydro),
+            "biomass" => generation(Technology::Biomass),
+            "geothermal" => generation(Technology::Geothermal),
+            "wind_onshore" | "wind_offshore" => capacity("wind"),
+            "solar" => capacity("solar"),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Sales of battery and plug-in cars follow a logistic curve of their own in every party; the rest
+/// lose alike.
+fn cars(tables: &Tables, party: Party) -> Vec<Option<f64>> {
+    let share = |drive: &str, party: Party, year: i32| {
+        let of = |name: &str| tables.history(name, "sales", party, year);
+        Some(of(drive)? / of("car_all")?).filter(|it| *it > 0.0 && *it < 1.0)
+    };
+    let logit = |share: f64| ln(share / (1.0 - share));
+    let pace = |drive: &str, party: Party| {
+        // The first year in the window with a record: some parties' begin later.
+        (BASE - WINDOW..BASE - 1).find_map(|from| {
+            let rise = logit(share(drive, party, BASE)?) - logit(share(drive, party, from)?);
+            Some(rise / f64::from(BASE - from))
+        })
+    };
+    let of_drive = |drive: &str| {
+        let now = share(drive, party, BASE)?;
+        // Without a record of its own a party follows the rest of the world.
+        let pace = pace(drive, party).or_else(|| pace(drive, Party::Row))?;
+        Some(pace * (1.0 - now))
+    };
+    let (battery, plug_in) = (of_drive("car_battery"), of_drive("car_plug_in"));
+    MarketKind::Cars
+        .technologies()
+        .iter()
+        .map(|name| match name.split('_').next() {
+            Some("battery") => battery,
+            Some("plug") => plug_in,
+            _ => Some(0.0),
+        })
+        .collect()
+}
+
+/// One technology rises at the rate of the parameters, the rest lose alike.
+fn rising(
+    tables: &Tables,
+    kind: MarketKind,
+    technology: &str,
+) -> Result<Vec<Option<f64>>, TableError> {
+    let rate = tables.parameter(kind.code(), "growth_of_share")?;
+    let names = kind.technologies().iter();
+    Ok(names
+        .map(|name| Some(if *name == technology { rate } else { 0.0 }))
+        .collect())
+}
+
+fn rate(before: f64, now: f64) -> Option<f64> {
+    (before > 0.0 && now > 0.0).then(|| ln(now / before) / f64::from(WINDOW))
+}
+
+/// How service grows where nothing better is known: GDP to an elasticity.
+pub(super) fn places() -> impl Iterator<Item = Party> {
+    Party::ALL.into_iter().take(PLACES)
+}

@@ -1,0 +1,345 @@
+//! What the markets start from, as the tables have it. The CSV files of `data/markets` flow in; stocks,
+//! sales, costs, makers, flows and parameters by index flow out.
+
+use crate::activity::markets::kind::MarketKind;
+use crate::activity::markets::{Origin, TradedGood};
+use crate::tables::{Row, Table, TableError};
+use crate::{Party, Technology};
+
+/// Parties that are places: all but bunkers, which have the last index.
+pub const PLACES: usize = Party::COUNT - 1;
+/// First and last year of the histories.
+pub(super) const FIRST: i32 = 2015;
+pub(super) const BASE: i32 = 2023;
+
+/// Text of the tables.
+#[derive(Clone, Copy)]
+pub(super) struct Texts {
+    pub stocks: [&'static str; MarketKind::COUNT],
+    pub costs: &'static str,
+    pub history: &'static str,
+    pub producers: &'static str,
+    pub flows: &'static str,
+    pub learning: &'static str,
+    pub parameters: &'static str,
+    pub electricity: &'static str,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    stocks: [
+        include_str!("../../../../../data/markets/power.csv"),
+        include_str!("../../../../../data/markets/cars.csv"),
+        include_str!("../../../../../data/markets/trucks.csv"),
+        include_str!("../../../../../data/markets/heat.csv"),
+        include_str!("../../../../../data/markets/steel.csv"),
+    ],
+    costs: include_str!("../../../../../data/markets/costs.csv"),
+    history: include_str!("../../../../../data/markets/history.csv"),
+    producers: include_str!("../../../../../data/markets/producers.csv"),
+    flows: include_str!("../../../../../data/markets/flows.csv"),
+    learning: include_str!("../../../../../data/markets/learning.csv"),
+    parameters: include_str!("../../../../../data/markets/parameters.csv"),
+    electricity: include_str!("../../../../../data/electricity.csv"),
+};
+
+/// One row of `costs.csv`: a technology in a party. USD of 2023.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Costs {
+    /// USD per unit of capacity, and its spread.
+    pub investment: f64,
+    pub investment_spread: f64,
+    /// USD per unit of service, and its spread.
+    pub operation: f64,
+    pub operation_spread: f64,
+    /// USD per unit of service: everything but electricity, electricity, and the spread of both.
+    pub fuel: f64,
+    pub electricity: f64,
+    pub fuel_spread: f64,
+    /// MWh of electricity per unit of service.
+    pub electricity_mwh: f64,
+    pub battery_kwh: f64,
+    pub lifetime: f64,
+    pub lead: f64,
+    /// Service of a unit of capacity a year.
+    pub load: f64,
+    pub discount_rate: f64,
+    /// kg CO2 per unit of service, at the stack or tailpipe.
+    pub co2: f64,
+}
+
+/// A maker of a good.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Maker {
+    pub output: f64,
+    pub capacity: f64,
+    pub ever_made: f64,
+    pub cost: f64,
+    pub margin: f64,
+}
+
+/// A learning rate and the lowest cost it leads to, as a share of the base year's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rate {
+    pub central: f64,
+    pub floor: f64,
+}
+
+/// Everything. Tables by party and technology have the technology running fastest.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    /// By market: stock at the end of the base year.
+    pub stock: [Vec<f64>; MarketKind::COUNT],
+    /// By market: sold in the base year; zero where only the stock is recorded.
+    pub sales: [Vec<f64>; MarketKind::COUNT],
+    /// Generation of the base year, TWh.
+    pub generation: Vec<f64>,
+    /// By market.
+    pub costs: [Vec<Costs>; MarketKind::COUNT],
+    /// By good and origin.
+    pub makers: Vec<[Maker; Origin::COUNT]>,
+    /// By good, importer and origin: deliveries of the base year.
+    pub flows: Vec<Vec<f64>>,
+    history: Vec<(String, String, Party, [Option<f64>; YEARS])>,
+    generation_history: Vec<(Party, Technology, Vec<f64>)>,
+    learning: Vec<(String, Rate)>,
+    parameters: Vec<(String, String, f64)>,
+}
+
+const YEARS: usize = (BASE - FIRST + 1) as usize;
+
+impl Tables {
+    pub fn read(texts: &Texts) -> Result<Self, TableError> {
+        let mut stock: [Vec<f64>; MarketKind::COUNT] = Default::default();
+        let mut sales = stock.clone();
+        let mut generation = Vec::new();
+        for kind in MarketKind::ALL {
+            let cells = PLACES * kind.technologies().len();
+            let (mut stocks, mut sold, mut service) =
+                (vec![0.0; cells], vec![0.0; cells], vec![0.0; cells]);
+            for row in Table::read(kind.code(), texts.stocks[kind.index()])?.rows() {
+                let cell = cell(kind, &row)?;
+                let (stock, more) = match kind {
+                    MarketKind::Power => ("capacity_GW", "generation_TWh"),
+                    MarketKind::Cars | MarketKind::Trucks => ("stock_thousand", "sales_thousand"),
+                    MarketKind::Heat => ("capacity_GW", "useful_heat_TWh"),
+                    MarketKind::Steel => ("capacity_Mt", "output_Mt"),
+                };
+                stocks[cell] = row.number(stock)?;
+                if kind == MarketKind::Power {
+                    service[cell] = row.number(more)?;
+                } else if matches!(kind, MarketKind::Cars | MarketKind::Trucks) {
+                    sold[cell] = row.number(more)?;
+                }
+            }
+            stock[kind.index()] = stocks;
+            sales[kind.index()] = sold;
+            if kind == MarketKind::Power {
+                generation = service;
+            }
+        }
+        Ok(Self {
+            stock,
+            sales,
+            generation,
+            costs: read_costs(texts.costs)?,
+            makers: read_makers(texts.producers)?,
+            flows: read_flows(texts.flows)?,
+            history: read_history(texts.history)?,
+            generation_history: read_generation(texts.electricity)?,
+            learning: read_learning(texts.learning)?,
+            parameters: read_parameters(texts.parameters)?,
+        })
+    }
+
+    /// What the record says of a technology in a party in a year; `None` where there is nothing.
+    pub fn history(&self, technology: &str, quantity: &str, party: Party, year: i32) -> Option<f64> {
+        let row = self
+            .history
+            .iter()
+            .find(|(t, q, p, _)| t == technology && q == quantity && *p == party)?;
+        let position = usize::try_from(year - FIRST).ok()?;
+        row.3.get(position).copied().flatten()
+    }
+
+    /// Generation of a year from 2000, TWh.
+    pub fn recorded_generation(&self, party: Party, technology: Technology, year: i32) -> f64 {
+        let rows = self.generation_history.iter();
+        rows.filter(|(p, t, _)| *p == party && *t == technology)
+            .filter_map(|(_, _, row)| row.get(usize::try_from(year - 2000).ok()?))
+            .sum()
+    }
+
+    /// The learning rate of a technology or good.
+    pub fn learning(&self, name: &str) -> Result<Rate, TableError> {
+        let found = self.learning.iter().find(|(it, _)| it == name);
+        found.map(|(_, rate)| *rate).ok_or_else(|| TableError::Row {
+            table: "learning",
+            row: name.to_owned(),
+        })
+    }
+
+    /// The central value of a parameter.
+    pub fn parameter(&self, market: &str, parameter: &str) -> Result<f64, TableError> {
+        let found = self
+            .parameters
+            .iter()
+            .find(|(m, p, _)| m == market && p == parameter);
+        found
+            .map(|(_, _, value)| *value)
+            .ok_or_else(|| TableError::Row {
+                table: "parameters",
+                row: format!("{market}, {parameter}"),
+            })
+    }
+}
+
+/// Party and technology of a row.
+fn cell(kind: MarketKind, row: &Row<'_>) -> Result<usize, TableError> {
+    let party = row.code("party", Party::from_code)?;
+    let technology = match kind {
+        MarketKind::Power | MarketKind::Heat => {
+            row.code("technology", |text| kind.technology(text))?
+        }
+        MarketKind::Cars => {
+            let drive = row.text("drive")?;
+            row.code("size", |size| kind.technology(&format!("{drive}_{size}")))?
+        }
+        MarketKind::Trucks => row.code("drive", |text| kind.technology(text))?,
+        MarketKind::Steel => row.code("route", |text| kind.technology(text))?,
+    };
+    Ok(party.index() * kind.technologies().len() + technology)
+}
+
+fn read_costs(text: &str) -> Result<[Vec<Costs>; MarketKind::COUNT], TableError> {
+    let mut costs: [Vec<Costs>; MarketKind::COUNT] = Default::default();
+    for kind in MarketKind::ALL {
+        costs[kind.index()] = vec![Costs::default(); PLACES * kind.technologies().len()];
+    }
+    /// Electricity in the table is in GJ.
+    const MWH_PER_GJ: f64 = 1.0 / 3.6;
+    for row in Table::read("costs", text)?.rows() {
+        let kind = row.code("market", |text| {
+            MarketKind::ALL.into_iter().find(|it| it.code() == text)
+        })?;
+        let party = row.code("party", Party::from_code)?;
+        let technology = row.code("technology", |text| kind.technology(text))?;
+        let number = |column| row.number_if_any(column).map(Option::unwrap_or_default);
+        let mut cost = Costs {
+            investment: row.number("investment_USD")?,
+            investment_spread: row.number("investment_sd_USD")?,
+            operation: row.number("operation_USD")?,
+            operation_spread: row.number("operation_sd_USD")?,
+            fuel_spread: number("fuel_sd_USD")?,
+            battery_kwh: number("battery_kWh")?,
+            lifetime: row.number("lifetime_yr")?,
+            lead: row.number("lead_yr")?,
+            load: row.number("load")?,
+            discount_rate: row.number("discount_rate")?,
+            co2: row.number("co2_kg")?,
+            ..Costs::default()
+        };
+        for (carrier, energy, fuel) in [
+            ("carrier", "energy_GJ", "fuel_USD"),
+            ("carrier_2", "energy_2_GJ", "fuel_2_USD"),
+        ] {
+            if row.text(carrier)? == "electricity" {
+                cost.electricity += number(fuel)?;
+                cost.electricity_mwh += number(energy)? * MWH_PER_GJ;
+            } else {
+                cost.fuel += number(fuel)?;
+            }
+        }
+        costs[kind.index()][party.index() * kind.technologies().len() + technology] = cost;
+    }
+    Ok(costs)
+}
+
+fn read_makers(text: &str) -> Result<Vec<[Maker; Origin::COUNT]>, TableError> {
+    let mut makers = vec![[Maker::default(); Origin::COUNT]; TradedGood::COUNT];
+    for row in Table::read("producers", text)?.rows() {
+        let good = row.code("good", TradedGood::from_code)?;
+        let origin = row.code("origin", Origin::from_code)?;
+        makers[good.index()][origin.index()] = Maker {
+            output: row.number("output")?,
+            capacity: row.number("capacity")?,
+            ever_made: row.number("ever_made")?,
+            cost: row.number("cost_USD")?,
+            margin: row.number("margin")?,
+        };
+    }
+    Ok(makers)
+}
+
+fn read_flows(text: &str) -> Result<Vec<Vec<f64>>, TableError> {
+    let mut flows = vec![vec![0.0; Origin::COUNT * Origin::COUNT]; TradedGood::COUNT];
+    for row in Table::read("flows", text)?.rows() {
+        let good = row.code("good", TradedGood::from_code)?;
+        let importer = row.code("importer", Origin::from_code)?;
+        let origin = row.code("origin", Origin::from_code)?;
+        flows[good.index()][importer.index() * Origin::COUNT + origin.index()] =
+            row.number("quantity")?;
+    }
+    Ok(flows)
+}
+
+type History = Vec<(String, String, Party, [Option<f64>; YEARS])>;
+
+fn read_history(text: &str) -> Result<History, TableError> {
+    let table = Table::read("history", text)?;
+    // Totals of the world are sums; they are there for the eye.
+    let parties = table
+        .rows()
+        .filter(|row| row.text("party").is_ok_and(|it| it != "WORLD"));
+    let rows = parties.map(|row| {
+        let mut values = [None; YEARS];
+        for (value, year) in values.iter_mut().zip(FIRST..) {
+            *value = row.number_if_any(&year.to_string())?;
+        }
+        Ok((
+            row.text("technology")?.to_owned(),
+            row.text("quantity")?.to_owned(),
+            row.code("party", Party::from_code)?,
+            values,
+        ))
+    });
+    rows.collect()
+}
+
+fn read_generation(text: &str) -> Result<Vec<(Party, Technology, Vec<f64>)>, TableError> {
+    let table = Table::read("electricity", text)?;
+    let generation = table
+        .rows()
+        .filter(|row| row.text("quantity").is_ok_and(|it| it == "generation"));
+    let rows = generation.map(|row| {
+        Ok((
+            row.code("party", Party::from_code)?,
+            row.code("technology", Technology::from_code)?,
+            row.years(accord_math::Years::new(2000, BASE))?,
+        ))
+    });
+    rows.collect()
+}
+
+fn read_learning(text: &str) -> Result<Vec<(String, Rate)>, TableError> {
+    let table = Table::read("learning", text)?;
+    let rows = table.rows().map(|row| {
+        let rate = Rate {
+            central: row.number("central")?,
+            floor: row.number("floor")?,
+        };
+        Ok((row.text("technology")?.to_owned(), rate))
+    });
+    rows.collect()
+}
+
+fn read_parameters(text: &str) -> Result<Vec<(String, String, f64)>, TableError> {
+    let table = Table::read("parameters", text)?;
+    let rows = table.rows().map(|row| {
+        Ok((
+            row.text("market")?.to_owned(),
+            row.text("parameter")?.to_owned(),
+            row.number("central")?,
+        ))
+    });
+    rows.collect()
+}
