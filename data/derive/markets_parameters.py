@@ -78,6 +78,10 @@ PARAMETERS = [
     ("cars", "substitution", 0.7, 1.0, 1.4, "1/yr", "of shares in sales: in a year sales of electric cars "
      "then answer to their price with about -2.2, as Xing, Leard and Li 2021 and Springel 2021 find",
      "derived from the elasticity, which is recalled; range with that of the elasticity"),
+    ("cars", "substitution_of_size", 0.1, 0.2, 0.5, "1/yr", "", "assumed: a fifth of the speed between "
+     "drives"),
+    ("plug_in", "electric_part", 0.3, 0.5, 0.7, "1", "", "assumed: battery, motor and their electronics "
+     "in the price of a plug-in hybrid; the rest is a combustion car"),
     ("trucks", "substitution", 0.7, 1.0, 1.4, "1/yr", "of shares in sales; as for cars", "assumed"),
     ("heat", "substitution", 0.04, 0.05, 0.067, "1/yr", "one over a life of 20 years; FTT:Heat",
      "range assumed"),

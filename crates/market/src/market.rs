@@ -68,8 +68,8 @@ pub struct Base {
     /// Stock at the end of the base year, by party and technology. A technology without any stays
     /// without: give what is to enter later a seed.
     pub stock: Vec<f64>,
-    /// Sales of the base year, by party and technology; read where the law moves the shares of sales.
-    /// What is to enter later needs a seed here.
+    /// Sales of the base year, by party and technology; may be empty where the law moves the shares of
+    /// stock. What is to enter later where it moves those of sales needs a seed here.
     pub sales: Vec<f64>,
     /// Growth of sales before the base year, 1/yr, by party and technology: how young the stock is.
     pub sales_growth: Vec<f64>,
@@ -187,7 +187,7 @@ impl Market {
             Moves::Stock => base.stock.clone(),
             Moves::Sales => {
                 check("sales", &base.sales, cells, 0.0)?;
-                base.sales
+                base.sales.clone()
             }
         };
         for (party, row) in shares.chunks_exact_mut(technologies).enumerate() {
@@ -202,6 +202,9 @@ impl Market {
         let mut turnover = vec![Turnover::default(); cells * (years + 1)];
         for (row, stock) in turnover.iter_mut().zip(&base.stock) {
             row.stock = *stock;
+        }
+        for (row, sales) in turnover.iter_mut().zip(&base.sales) {
+            row.sales = *sales;
         }
         Ok(Self {
             base_year: base.year,

@@ -73,6 +73,7 @@ impl CostTable {
         let rows = tables.costs[kind.index()].clone();
         let goods: Vec<Option<TradedGood>> = names.iter().map(|it| good_of(kind, it)).collect();
         let dealing = tables.parameter("electric_car", "dealing_share")?;
+        let electric = tables.parameter("plug_in", "electric_part")?;
         let mut table = Self {
             annuity: Vec::with_capacity(rows.len()),
             rest: Vec::with_capacity(rows.len()),
@@ -88,7 +89,11 @@ impl CostTable {
         for (cell, row) in rows.iter().enumerate() {
             let (place, good) = (cell / n, table.goods[cell % n]);
             let traded = match good {
-                // A car's price is the maker's but for dealing, whatever its size.
+                // A car's price is the maker's but for dealing, whatever its size; of a plug-in hybrid
+                // the engine stays what it costs.
+                Some(TradedGood::ElectricCar) if names[cell % n].starts_with("plug_in") => {
+                    row.investment * (1.0 - dealing) * electric
+                }
                 Some(TradedGood::ElectricCar) => row.investment * (1.0 - dealing),
                 Some(good @ TradedGood::Battery) => row.battery_kwh * price(good, place),
                 Some(good) => price(good, place),

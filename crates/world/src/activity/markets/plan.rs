@@ -6,9 +6,10 @@ use accord_market::preference::calibrate;
 use accord_market::trade::{
     Good, GoodBase, Learning, Measure, Rerouting, Route, SourcingBase, Supply, Terms,
 };
-use accord_market::{Base, Market, MarketError};
+use accord_market::{Base, Market, MarketError, Moves, Survival};
 use accord_math::elementary::powf;
 
+use super::ages;
 use super::cost::CostTable;
 use super::goods::{Origin, TradedGood};
 use super::kind::MarketKind;
@@ -129,8 +130,9 @@ impl Plan {
         };
         for kind in MarketKind::ALL_BY_INDEX {
             let per_unit = per_unit(tables, kind);
-            let (market, matched) = market(tables, kind, &plan.costs[kind.index()])?;
-            plan.need.push(need(kind, tables, &market, &needs));
+            let need = need(kind, tables, &needs);
+            let (market, matched) = market(tables, kind, &plan.costs[kind.index()], &need)?;
+            plan.need.push(need);
             plan.markets.push(market);
             plan.per_unit.push(per_unit);
             plan.matched.push(matched);
@@ -178,7 +180,7 @@ fn make(
     let routes = routes(tables, good);
     let base = GoodBase {
         learning: vec![Learning::from_rate(rate.central, rate.floor); n],
-        knowledge: makers.iter().map(|it| made(it.ever_made, 1.0)).collect(),
+        knowledge: knowledge(makers, parameter("knowledge_spillover")?),
         cost: makers.iter().map(|it| made(it.cost, dearest)).collect(),
         parts: Origin::all().map(parts).collect(),
         capacity: makers
@@ -211,6 +213,17 @@ fn make(
         market: good.code(),
         source,
     })
+}
+
+/// What each origin knows: what it ever made, and of what others ever made the part that spills over,
+/// as for every year to come. Without that part the first years would teach a small maker as much as
+/// if nobody had made the good before.
+fn knowledge(makers: &[super::tables::Maker; Origin::COUNT], spillover: f64) -> Vec<f64> {
+    let all: f64 = makers.iter().map(|it| it.ever_made).sum();
+    makers
+        .iter()
+        .map(|it| (it.ever_made + spillover * (all - it.ever_made)).max(1.0))
+        .collect()
 }
 
 /// Ways of the largest maker's goods through every other place that makes the good.
@@ -312,6 +325,7 @@ fn market(
     tables: &Tables,
     kind: MarketKind,
     costs: &CostTable,
+    need: &[f64],
 ) -> Result<(Market, Vec<f64>), PlanError> {
     let names = kind.technologies();
     let n = names.len();
@@ -321,6 +335,12 @@ fn market(
     let mut sales = tables.sales[kind.index()].clone();
     let (mut preference, mut ages) = (vec![0.0; PLACES * n], vec![0.0; PLACES * n]);
     let mut matched = Vec::with_capacity(PLACES);
+    let survival: Vec<Survival> = (0..n)
+        .map(|i| {
+            let rows = costs.rows.iter().skip(i).step_by(n);
+            kind.survival(rows.map(|it| it.lifetime).sum::<f64>() / PLACES as f64)
+        })
+        .collect();
     let mut spread = vec![0.0; PLACES * n];
     let mut cost = vec![0.0; PLACES * n];
     let one = vec![vec![1.0; Origin::COUNT]; TradedGood::COUNT];
@@ -364,18 +384,15 @@ fn market(
                 kin.filter(|it| recorded[*it] > 0.0)
                     .map_or(0.0, |it| found.preference[it])
             };
-            if kind == MarketKind::Power {
-                ages[cells.start + i] = growth[i];
-            }
+            ages[cells.start + i] = growth[i];
         }
         matched.push(found.matched);
+        if kind.moves() == Moves::Sales {
+            let growth = need[party.index()] - 1.0;
+            let (stock, sales) = (&stock[cells.clone()], &sales[cells.clone()]);
+            ages::fit(&survival, stock, sales, growth, &mut ages[cells]);
+        }
     }
-    let survival = (0..n)
-        .map(|i| {
-            let rows = costs.rows.iter().skip(i).step_by(n);
-            kind.survival(rows.map(|it| it.lifetime).sum::<f64>() / PLACES as f64)
-        })
-        .collect();
     let market = Market::new(Base {
         year: BASE,
         last: PROJECTION.last,
@@ -444,7 +461,8 @@ fn reachable(shares: &[f64], speed: &[f64], growth: &[f64]) -> Vec<f64> {
 }
 
 /// A_ij, 1/yr. Power: a constant over lead time of the one that comes and life of the one that goes
-/// (FTT:Power); elsewhere one speed for all pairs.
+/// (FTT:Power); elsewhere one speed for all pairs, but that buyers change the size of their car more
+/// slowly than its drive.
 fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
     let n = kind.technologies().len();
     let substitution = tables.parameter(kind.code(), "substitution")?;
@@ -461,6 +479,15 @@ fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
             }
         }
     }
+    if kind == MarketKind::Cars {
+        let between = tables.parameter("cars", "substitution_of_size")?;
+        let size = |i: usize| kind.technologies()[i].rsplit('_').next();
+        for pair in 0..n * n {
+            if size(pair / n) != size(pair % n) {
+                speed[pair] = between;
+            }
+        }
+    }
     for i in 0..n {
         speed[i * n + i] = 0.0;
     }
@@ -468,7 +495,9 @@ fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
 }
 
 /// Service needed relative to the base year, by year and party.
-fn need(kind: MarketKind, tables: &Tables, market: &Market, needs: &Needs<'_>) -> Vec<f64> {
+fn need(kind: MarketKind, tables: &Tables, needs: &Needs<'_>) -> Vec<f64> {
+    let stock = &tables.stock[kind.index()];
+    let n = kind.technologies().len();
     let mut need = vec![1.0; YEARS * PLACES];
     for party in places() {
         let gdp = |year| needs.drivers.gdp(party, year) / needs.drivers.gdp(party, BASE);
@@ -483,8 +512,7 @@ fn need(kind: MarketKind, tables: &Tables, market: &Market, needs: &Needs<'_>) -
         for (i, year) in PROJECTION.iter().enumerate() {
             let level = match kind {
                 MarketKind::Cars => {
-                    let n = market.technologies();
-                    let cars: f64 = market.stock()[party.index() * n..][..n].iter().sum();
+                    let cars: f64 = stock[party.index() * n..][..n].iter().sum();
                     fleet *= motorisation(needs.drivers, party, year, cars * fleet, tables);
                     fleet
                 }

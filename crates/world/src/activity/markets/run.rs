@@ -32,6 +32,10 @@ const FORESEEN: (f64, f64) = (0.8, 1.5);
 const GENERATION_IN_PRICE: f64 = 0.5;
 /// Energy of a battery for each GW of short storage, GWh (FTT:Power).
 pub(super) const STORAGE_HOURS: f64 = 4.3;
+/// What the world knows of a technology, at least, as a part of all stock of its market: one that is
+/// hardly there is known from trials and other uses, and does not halve its cost with a handful of
+/// plants. Assumed.
+const KNOWN: f64 = 0.005;
 /// A money unit of goods that are counted in thousands and priced apiece, million USD.
 const THOUSAND: f64 = 1e-3;
 
@@ -94,7 +98,8 @@ impl<'a> Run<'a> {
             .map(|market| {
                 let n = market.technologies();
                 let sum = |i: usize| market.stock().iter().skip(i).step_by(n).sum::<f64>();
-                (0..n).map(|i| sum(i).max(f64::MIN_POSITIVE)).collect()
+                let least = KNOWN * market.stock().iter().sum::<f64>();
+                (0..n).map(|i| sum(i).max(least)).collect()
             })
             .collect();
         let widest = PLACES * 12;
