@@ -126,6 +126,12 @@ impl Measure {
                 if let Some(quantity) = &step.quantity {
                     rows.in_year("quantity", year, quantity);
                 }
+                if let Some(covers) = &step.covers {
+                    rows.in_year("covers", year, covers);
+                }
+                if let Some(beyond) = &step.beyond {
+                    rows.in_year("beyond", year, beyond);
+                }
                 rows
             }),
         };

@@ -465,6 +465,8 @@ pub struct Trade {
     pub instrument: TradeInstrument,
     /// Name of the law or order.
     pub legal_basis: Text,
+    /// For subsidies: codes of the parties whose goods earn them; empty where all do.
+    pub origins: Vec<String>,
     /// The steps in force, in order of dates.
     pub steps: Vec<TradeStep>,
 }
@@ -509,6 +511,10 @@ pub struct TradeStep {
     pub rate: Option<Quantity>,
     /// Quantity (quotas), in its own unit.
     pub quantity: Option<Quantity>,
+    /// Percent of the trade between the two in this product that the step covers; all without it.
+    pub covers: Option<Quantity>,
+    /// Rate beyond the quota, percent of value; without it nothing more may come in.
+    pub beyond: Option<Quantity>,
     /// What this step is.
     pub note: Option<Text>,
 }

@@ -48,10 +48,12 @@ mod lanes;
 pub mod levelised;
 pub mod market;
 pub mod preference;
+pub mod residual_load;
 pub mod trade;
 pub mod update;
 pub mod vintages;
 
 pub use error::MarketError;
 pub use market::{Base, Market, Moves, Need, Offers, Rules, Turnover};
+pub use residual_load::{Integration, ResidualLoad};
 pub use vintages::Survival;

@@ -3,9 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::activity::markets::Levers;
+use crate::activity::materials::Material;
 use crate::activity::non_co2::Source;
 use crate::activity::{
-    Capture, Electricity, Forests, Materials, NonCo2, Plastics, PollutionControl, Refrigerants,
+    Capture, Electricity, Forests, Markets, Materials, NonCo2, Plastics, PollutionControl, Refrigerants,
     Subnational,
 };
 use crate::baseline::{energy, land, precursors};
@@ -19,6 +21,8 @@ pub struct World {
     pub emissions: Emissions,
     /// Generation and capacity by party and technology.
     pub electricity: Shared<Electricity>,
+    /// Markets of power, vehicles, heat and steel, and trade in what they are made of.
+    pub markets: Markets,
     /// What capture projects take out, beyond those of the inventories.
     pub capture: Shared<Capture>,
     /// Steel, cement and aluminium by party.
@@ -69,11 +73,14 @@ impl World {
         land::write(&mut emissions);
         energy::write(&mut emissions, &drivers, &middle);
         precursors::settle(&mut emissions, &drivers);
+        let materials = Materials::without_policy(&drivers, &emissions)
+            .expect("the tables of materials are tested");
+        let steel = |party, year| materials.baseline_production(Material::Steel, party, year);
+        let markets = Markets::new(&drivers, &steel).expect("the tables of markets are tested");
         Self {
             electricity: Electricity::without_policy(&drivers, &emissions).into(),
-            materials: Materials::without_policy(&drivers, &emissions)
-                .expect("the tables of materials are tested")
-                .into(),
+            markets,
+            materials: materials.into(),
             settled: [crate::HISTORY.last; Party::COUNT],
             capture: Shared::default(),
             pollution: Shared::default(),
@@ -85,6 +92,12 @@ impl World {
             drivers,
             emissions,
         }
+    }
+
+    /// Changes what measures ask of the markets; generation, capacity and CO2 follow.
+    pub fn change_markets(&mut self, change: impl FnOnce(&mut Levers)) {
+        self.markets
+            .change(&mut self.emissions, &mut self.electricity, change);
     }
 
     /// Recomputes air pollutants from what carries them, after areas have changed CO2.

@@ -63,7 +63,7 @@ pub enum Kind {
     /// Ad-valorem duty on imports, a fraction of customs value: tariffs, safeguards, anti-dumping
     /// and countervailing duties (for duties by maker, weigh them by trade: [`trade_weighted`]).
     Duty,
-    /// No imports. The value is not read.
+    /// No imports of a part of the trade: 1 closes all of it.
     Ban,
     /// Most that may be imported in a year, units; the licence holders earn the scarcity rent.
     Quota,
@@ -253,8 +253,8 @@ impl Terms {
         match measure.kind {
             Kind::Duty if measure.by_maker => self.maker_duty[pair] += value.mean,
             Kind::Duty => self.duty[pair] += value.mean,
-            Kind::Ban if measure.by_maker => self.maker_open[pair] *= 1.0 - value.force,
-            Kind::Ban => self.open[pair] *= 1.0 - value.force,
+            Kind::Ban if measure.by_maker => self.maker_open[pair] *= 1.0 - value.mean.min(1.0),
+            Kind::Ban => self.open[pair] *= 1.0 - value.mean.min(1.0),
             Kind::Quota => self.quota[pair] = value,
             Kind::OverQuotaDuty => self.over_quota[pair] = value.mean,
             Kind::MinimumPrice => self.minimum_price[pair] = value,

@@ -133,6 +133,19 @@ impl Electricity {
         SPAN.position(year).map(|i| &mut self.capacity[start + i])
     }
 
+    /// Adds generation (TWh/yr), which never falls below zero by it.
+    pub(crate) fn add_generation(
+        &mut self,
+        party: Party,
+        technology: Technology,
+        year: i32,
+        twh: f64,
+    ) {
+        if let Some(value) = self.generation_mut(party, technology, year) {
+            *value = (*value + twh).max(value.min(0.0));
+        }
+    }
+
     /// Adds capacity (GW at the end of the year), generation apart.
     pub fn add_capacity(&mut self, party: Party, technology: Technology, year: i32, gw: f64) {
         if let Some(value) = self.capacity_mut(party, technology, year) {

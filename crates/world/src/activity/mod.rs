@@ -18,7 +18,7 @@ pub mod subnational;
 pub use capture::Capture;
 pub use electricity::Electricity;
 pub use forests::Forests;
-pub use markets::{Origin, TradedGood};
+pub use markets::{Markets, Origin, TradedGood};
 pub use materials::Materials;
 pub use non_co2::{NonCo2, Source, SourceRow};
 pub use parameters::Range;

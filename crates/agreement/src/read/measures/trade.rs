@@ -3,7 +3,7 @@
 use crate::measure::{Measure, Trade, TradeInstrument, TradeStep};
 use crate::problem::{Class, Problem};
 use crate::read::field::Figure;
-use crate::read::kinds::{Bilingual, Choice, Day, Word, some_tables};
+use crate::read::kinds::{Bilingual, Choice, Day, Word, some_of, some_tables};
 use crate::read::table::Table;
 
 const INSTRUMENTS: &[(&str, TradeInstrument)] = &[
@@ -46,6 +46,14 @@ pub(super) fn trade(table: &mut Table<'_>) -> Option<Measure> {
         Bilingual,
         ["Name of the law or order", "法律或命令名称"],
     );
+    let origins = table.optional(
+        "origins",
+        some_of(Class::Country),
+        [
+            "For subsidies: whose goods earn them; all without it",
+            "补贴适用的原产地；缺省为全部",
+        ],
+    );
     let steps = table.required(
         "step",
         some_tables("[[commitment.measure.step]]", step),
@@ -79,6 +87,7 @@ pub(super) fn trade(table: &mut Table<'_>) -> Option<Measure> {
         product: product?,
         instrument: instrument?,
         legal_basis: legal_basis?,
+        origins: origins.unwrap_or_default(),
         steps: steps?,
     }))
 }
@@ -99,6 +108,22 @@ fn step(table: &mut Table<'_>) -> Option<TradeStep> {
             "配额数量，用其自身单位",
         ],
     );
+    let covers = table.optional(
+        "covers",
+        Figure::SHARE,
+        [
+            "Percent of the trade in this product that it covers; all without it",
+            "所覆盖的该产品贸易占比；缺省为全部",
+        ],
+    );
+    let beyond = table.optional(
+        "beyond",
+        Figure::OPEN_PERCENT,
+        [
+            "Rate beyond the quota; without it nothing more may come in",
+            "配额外税率；缺省为配额外不得进口",
+        ],
+    );
     let note = table.optional("note", Bilingual, ["What this step is", "本阶段说明"]);
     table.in_order(("from", from), ("until", until), false);
     Some(TradeStep {
@@ -106,6 +131,8 @@ fn step(table: &mut Table<'_>) -> Option<TradeStep> {
         until,
         rate,
         quantity,
+        covers,
+        beyond,
         note,
     })
 }

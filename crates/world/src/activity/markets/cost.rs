@@ -4,7 +4,7 @@
 //! The levelised cost is linear in its parts, so that a year needs four products:
 //!
 //! ```text
-//! C(y)  = a [ I_rest · l(y) + I_traded · P(y)/P(0) ] / (1 − curtailed) + R_fuel + R_electricity · e(y) + x(y)
+//! C(y)  = a [ I_rest · l(y) + I_traded · P(y)/P(0) ] / used + R_fuel + R_electricity · e(y) + x(y)
 //! σ(y)  = σ(0) · C(y)/C(0)
 //! ```
 //!
@@ -57,8 +57,8 @@ pub(super) struct Year<'a> {
     pub grown: &'a [f64],
     /// By party and technology: added to the cost of a unit of service; empty where nothing is.
     pub added: &'a [f64],
-    /// By party and technology: part of the service that cannot be used; empty where none.
-    pub curtailed: &'a [f64],
+    /// By party and technology: part of the yield of the base year that is used; empty where all is.
+    pub used: &'a [f64],
 }
 
 impl CostTable {
@@ -127,7 +127,7 @@ impl CostTable {
                 let cell = place * n + technology;
                 let price = good.map_or(1.0, |it| year.price[it.index()][place]);
                 let investment = self.rest[cell] * learnt + self.traded[cell] * price;
-                let used = year.curtailed.get(cell).map_or(1.0, |it| 1.0 - it);
+                let used = year.used.get(cell).copied().unwrap_or(1.0);
                 let added = year.added.get(cell).copied().unwrap_or(0.0);
                 let running =
                     self.fuel[cell] + self.electricity[cell] * year.electricity[place] + added;

@@ -34,6 +34,12 @@ impl Levers {
         }
     }
 
+    /// Puts these measures on trade in the place of all.
+    pub fn set_trade(&mut self, measures: impl IntoIterator<Item = (TradedGood, Measure)>) {
+        self.trade = Arc::default();
+        self.add_trade(measures);
+    }
+
     /// Measures on trade in a good.
     pub fn trade(&self, good: TradedGood) -> &[Measure] {
         &self.trade[good.index()]

@@ -4,6 +4,8 @@
 
 mod ages;
 mod cost;
+mod duties;
+pub(crate) mod emissions;
 pub mod goods;
 mod kind;
 mod levers;
@@ -14,13 +16,18 @@ mod record;
 mod run;
 mod tables;
 
+pub(crate) use emissions::technologies as technologies_of;
 pub use goods::{Origin, TradedGood};
 pub use kind::MarketKind;
 pub use levers::Levers;
 pub use outcome::{FLOW_YEARS, Making, Outcome};
-pub use plan::{Needs, Plan, PlanError};
+pub use plan::{Plan, PlanError};
+use plan::Needs;
 
 use std::sync::Arc;
+
+use crate::activity::Electricity;
+use crate::{Drivers, Emissions, Party, Shared};
 
 
 /// The markets of a world: their plan, what measures ask of them, and what that comes to.
@@ -32,10 +39,11 @@ pub struct Markets {
 }
 
 impl Markets {
-    /// The markets without any measure, but for what stands.
-    pub fn new(needs: Needs<'_>) -> Result<Self, PlanError> {
+    /// The markets without any measure but the ordinary duties, under population and GDP, and with
+    /// `steel` made (Mt/yr, by party and year).
+    pub fn new(drivers: &Drivers, steel: &dyn Fn(Party, i32) -> f64) -> Result<Self, PlanError> {
         let tables = tables::Tables::read(&tables::TEXTS)?;
-        let plan = Arc::new(Plan::new(&tables, needs)?);
+        let plan = Arc::new(Plan::new(&tables, Needs { drivers, steel })?);
         let levers = Levers::default();
         let outcome = Arc::new(run::run(&plan, &levers));
         Ok(Self {
@@ -45,9 +53,16 @@ impl Markets {
         })
     }
 
-    /// What a run without further measures comes to.
+    /// What the markets come to with what measures ask for.
     pub fn outcome(&self) -> &Outcome {
         &self.outcome
+    }
+
+    /// Takes measures for granted: the markets run with them, and the books, which know them already,
+    /// stay as they are.
+    pub fn assume(&mut self, change: impl FnOnce(&mut Levers)) {
+        change(&mut self.levers);
+        self.outcome = Arc::new(run::run(&self.plan, &self.levers));
     }
 
     /// What measures ask for.
@@ -60,12 +75,30 @@ impl Markets {
         &self.plan
     }
 
-    /// Changes what measures ask for and runs the markets again.
-    pub fn change(&mut self, change: impl FnOnce(&mut Levers)) {
-        let before = self.levers.clone();
+    /// Changes what measures ask for and runs the markets again; carries the difference into the
+    /// cube and into generation and capacity. Levers that come out as they were change nothing.
+    pub(crate) fn change(
+        &mut self,
+        emissions: &mut Emissions,
+        electricity: &mut Shared<Electricity>,
+        change: impl FnOnce(&mut Levers),
+    ) {
+        let asked = self.levers.clone();
         change(&mut self.levers);
-        if self.levers != before {
-            self.outcome = Arc::new(run::run(&self.plan, &self.levers));
+        if self.levers == asked {
+            return;
         }
+        let before = Arc::clone(&self.outcome);
+        self.outcome = Arc::new(run::run(&self.plan, &self.levers));
+        emissions::carry_change(&self.plan, &before, &self.outcome, emissions);
+        let scale = |party| emissions::power_scale(&self.plan, &before, emissions, party);
+        emissions::carry_electricity(&before, &self.outcome, scale, electricity);
+    }
+
+    /// Runs the markets with what measures ask for changed, and leaves everything as it is.
+    pub fn run_with(&self, change: impl FnOnce(&mut Levers)) -> Outcome {
+        let mut levers = self.levers.clone();
+        change(&mut levers);
+        run::run(&self.plan, &levers)
     }
 }

@@ -6,14 +6,16 @@ use accord_market::preference::calibrate;
 use accord_market::trade::{
     Good, GoodBase, Learning, Measure, Rerouting, Route, SourcingBase, Supply, Terms,
 };
-use accord_market::{Base, Market, MarketError, Moves, Survival};
+use accord_market::{Base, Market, MarketError, Moves, ResidualLoad, Survival};
 use accord_math::elementary::powf;
 
 use super::ages;
 use super::cost::CostTable;
+use super::duties;
 use super::goods::{Origin, TradedGood};
 use super::kind::MarketKind;
 use super::levers::YEARS;
+use super::power::Integration;
 use super::record::{self, RECORD_SHARE, places};
 use super::tables::{BASE, PLACES, Tables};
 use crate::tables::TableError;
@@ -61,8 +63,15 @@ pub struct Plan {
     pub(super) base_price: Vec<Vec<f64>>,
     /// Ordinary duties and the other standing terms, by good.
     pub(super) standing: Vec<Vec<Measure>>,
+    /// What else was in force in the base year, by good.
+    pub(super) in_force_in_base_year: Vec<Vec<Measure>>,
     /// Mean battery of an electric car sold, by place, kWh.
     pub(super) battery_kwh: Vec<f64>,
+    /// What wind and sun ask of the grid, by place, and in the base year.
+    pub(super) residual_load: Vec<ResidualLoad>,
+    pub(super) integration: Integration,
+    /// Capacity that is renewed whatever the market says, by place and technology of power, GW.
+    pub(super) kept_capacity: Vec<f64>,
     /// φ by good.
     pub(super) spillover: Vec<f64>,
     /// Part of the recorded growth that preferences continue, by market and party.
@@ -70,28 +79,24 @@ pub struct Plan {
 }
 
 /// What is needed of the world to build the plan.
-pub struct Needs<'a> {
+pub(super) struct Needs<'a> {
     /// Population and GDP.
     pub drivers: &'a Drivers,
     /// Crude steel made, Mt/yr, by party and year.
     pub steel: &'a dyn Fn(Party, i32) -> f64,
-    /// Duties and other terms that stand whatever agreements say, by good.
-    pub standing: Vec<Vec<Measure>>,
-    /// Measures on trade that were in force in the base year beside them: its shares were chosen
-    /// under both.
-    pub in_force: Vec<Vec<Measure>>,
 }
 
 impl Plan {
     /// The plan of the embedded tables.
     pub(super) fn new(tables: &Tables, needs: Needs<'_>) -> Result<Self, PlanError> {
+        let (standing, in_force) = duties::of_base_year(tables.duties, &tables.makers)?;
         let battery_kwh = battery_kwh(tables);
         let mut goods: Vec<Good> = Vec::with_capacity(TradedGood::COUNT);
         let mut base_price = Vec::with_capacity(TradedGood::COUNT);
         let mut spillover = Vec::with_capacity(TradedGood::COUNT);
         for good in TradedGood::ALL {
-            let mut measures = needs.standing[good.index()].clone();
-            measures.extend(needs.in_force[good.index()].iter().cloned());
+            let mut measures = standing[good.index()].clone();
+            measures.extend(in_force[good.index()].iter().cloned());
             let mut terms = Terms::free(Origin::COUNT);
             terms.set(&measures, BASE);
             let parts = |origin: Origin| match good {
@@ -114,14 +119,26 @@ impl Plan {
             .into_iter()
             .map(|kind| CostTable::new(tables, kind, price))
             .collect::<Result<Vec<_>, _>>()?;
+        let power = MarketKind::Power.index();
+        let battery = TradedGood::Battery.index();
+        let integration = Integration::new(
+            &tables.residual_load,
+            &tables.stock[power],
+            &tables.generation,
+            |place| base_price[battery][place],
+        );
         let mut plan = Self {
+            kept_capacity: kept_capacity(&tables.stock[power]),
             markets: Vec::with_capacity(MarketKind::COUNT),
             per_unit: Vec::with_capacity(MarketKind::COUNT),
             need: Vec::with_capacity(MarketKind::COUNT),
             generation: tables.generation.clone(),
             deliveries: deliveries(tables),
-            standing: needs.standing.clone(),
+            standing,
+            in_force_in_base_year: in_force,
             matched: Vec::with_capacity(MarketKind::COUNT),
+            residual_load: tables.residual_load.clone(),
+            integration,
             costs,
             goods,
             base_price,
@@ -131,7 +148,13 @@ impl Plan {
         for kind in MarketKind::ALL_BY_INDEX {
             let per_unit = per_unit(tables, kind);
             let need = need(kind, tables, &needs);
-            let (market, matched) = market(tables, kind, &plan.costs[kind.index()], &need)?;
+            let added: &[f64] = if kind == MarketKind::Power {
+                &plan.integration.storage_cost
+            } else {
+                &[]
+            };
+            let (market, matched) =
+                market(tables, kind, &plan.costs[kind.index()], added, &need)?;
             plan.need.push(need);
             plan.markets.push(market);
             plan.per_unit.push(per_unit);
@@ -213,6 +236,18 @@ fn make(
         market: good.code(),
         source,
     })
+}
+
+/// Dams outlive every other plant and are renewed where they stand (*assumed*): the law, which weighs
+/// what is new, would give them up.
+fn kept_capacity(stock: &[f64]) -> Vec<f64> {
+    let kind = MarketKind::Power;
+    let n = kind.technologies().len();
+    let kept = |cell: usize| matches!(kind.technologies()[cell % n], "hydro" | "geothermal");
+    let cells = stock.iter().enumerate();
+    cells
+        .map(|(cell, gw)| if kept(cell) { *gw } else { 0.0 })
+        .collect()
 }
 
 /// What each origin knows: what it ever made, and of what others ever made the part that spills over,
@@ -325,6 +360,7 @@ fn market(
     tables: &Tables,
     kind: MarketKind,
     costs: &CostTable,
+    added: &[f64],
     need: &[f64],
 ) -> Result<(Market, Vec<f64>), PlanError> {
     let names = kind.technologies();
@@ -349,8 +385,8 @@ fn market(
             price: &one,
             electricity: &[1.0; PLACES],
             grown: &[1.0; 12],
-            added: &[],
-            curtailed: &[],
+            added,
+            used: &[],
         },
         &mut cost,
         &mut spread,

@@ -58,7 +58,8 @@ fn power(tables: &Tables, party: Party) -> Vec<Option<f64>> {
         .map(|name| match *name {
             "coal" => generation(Technology::Coal),
             "gas" => generation(Technology::Gas),
-            "oil" => generation(Technology::Oil),
+            // With waste and gases of industry, which nobody chooses to have more of.
+            "oil" => generation(Technology::Oil).map(|it| it.min(0.0)),
             "nuclear" => generation(Technology::Nuclear),
             "hydro" => generation(Technology::Hydro),
             "biomass" => generation(Technology::Biomass),

@@ -80,6 +80,8 @@ struct Run<'a> {
     cost: Vec<f64>,
     spread: Vec<f64>,
     service: Vec<f64>,
+    /// Least capacity of power plants.
+    floor: Vec<f64>,
     discount: [f64; Origin::COUNT],
 }
 
@@ -118,12 +120,13 @@ impl<'a> Run<'a> {
             electricity: vec![1.0; PLACES],
             drawn_base: vec![0.0; PLACES],
             drawn: vec![0.0; PLACES],
-            grid: Grid::new(plan, &markets[MarketKind::Power.index()]),
+            grid: Grid::new(plan),
             ever: base_stock.iter().map(|it| vec![1.0; it.len()]).collect(),
             base_stock,
             cost: vec![0.0; widest],
             spread: vec![0.0; widest],
             service: vec![0.0; PLACES],
+            floor: vec![0.0; widest],
             discount: [0.0; Origin::COUNT],
             markets,
         };
@@ -195,7 +198,7 @@ impl<'a> Run<'a> {
                 electricity: &self.electricity,
                 grown: &self.ever[k],
                 added: &[],
-                curtailed: &[],
+                used: &[],
             },
             &mut self.cost[..cells],
             &mut self.spread[..cells],
@@ -270,7 +273,8 @@ impl<'a> Run<'a> {
 
     fn power(&mut self, year: i32) {
         let k = MarketKind::Power.index();
-        let (plan, market) = (self.plan, &mut self.markets[k]);
+        let plan = self.plan;
+        let market = &mut self.markets[k];
         let cells = PLACES * market.technologies();
         let now = position(year) * PLACES;
         let row = (year - BASE) as usize * PLACES;
@@ -279,25 +283,29 @@ impl<'a> Run<'a> {
             self.outcome.demand[row + place] =
                 own.max(0.0) * plan.need[k][now + place] + self.drawn[place];
         }
-        let battery = TradedGood::Battery.index();
         self.grid.integrate(
             plan,
+            market,
             &self.outcome.generation[(row - PLACES) * market.technologies()..],
             &self.outcome.demand[row - PLACES..],
-            |place| plan.base_price[battery][place] * self.price[battery][place],
+            &self.price,
         );
         plan.costs[k].set(
             &Year {
                 price: &self.price,
                 electricity: &self.electricity,
                 grown: &self.ever[k],
-                added: &self.grid.storage_cost,
-                curtailed: &self.grid.curtailed,
+                added: &self.grid.integration.storage_cost,
+                used: &self.grid.expected,
             },
             &mut self.cost[..cells],
             &mut self.spread[..cells],
         );
-        let floor = self.levers.capacity_floor(year);
+        let asked = self.levers.capacity_floor(year);
+        for (cell, floor) in self.floor.iter_mut().enumerate() {
+            let asked = asked.get(cell).copied().unwrap_or(0.0);
+            *floor = plan.kept_capacity[cell].max(asked);
+        }
         market.open_year();
         for step in 1..=STEPS {
             let part = step as f64 / STEPS as f64;
@@ -325,7 +333,7 @@ impl<'a> Run<'a> {
                     spread: &self.spread[..cells],
                 },
                 Rules {
-                    stock_floor: if step == STEPS { floor } else { &[] },
+                    stock_floor: if step == STEPS { &self.floor } else { &[] },
                     ..Rules::default()
                 },
             );
@@ -431,7 +439,7 @@ impl<'a> Run<'a> {
                 let lorry = &self.plan.costs[trucks.index()].rows[place * n + 1];
                 cars * self.plan.battery_kwh[place] * THOUSAND
                     + sold(trucks, "battery") * lorry.battery_kwh * THOUSAND
-                    + self.grid.storage_added[place] * STORAGE_HOURS
+                    + self.grid.integration.storage_added[place] * STORAGE_HOURS
             }
         }
     }

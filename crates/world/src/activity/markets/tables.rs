@@ -1,6 +1,8 @@
 //! What the markets start from, as the tables have it. The CSV files of `data/markets` flow in; stocks,
 //! sales, costs, makers, flows and parameters by index flow out.
 
+use accord_market::ResidualLoad;
+
 use crate::activity::markets::kind::MarketKind;
 use crate::activity::markets::{Origin, TradedGood};
 use crate::tables::{Row, Table, TableError};
@@ -23,6 +25,9 @@ pub(super) struct Texts {
     pub learning: &'static str,
     pub parameters: &'static str,
     pub electricity: &'static str,
+    pub residual_load: &'static str,
+    pub duties: &'static str,
+    pub residual_load_parties: &'static str,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -40,6 +45,9 @@ pub(super) const TEXTS: Texts = Texts {
     learning: include_str!("../../../../../data/markets/learning.csv"),
     parameters: include_str!("../../../../../data/markets/parameters.csv"),
     electricity: include_str!("../../../../../data/electricity.csv"),
+    duties: include_str!("../../../../../data/markets/duties.csv"),
+    residual_load: include_str!("../../../../../data/markets/residual_load.csv"),
+    residual_load_parties: include_str!("../../../../../data/markets/residual_load_parties.csv"),
 };
 
 /// One row of `costs.csv`: a technology in a party. USD of 2023.
@@ -99,7 +107,11 @@ pub(super) struct Tables {
     pub makers: Vec<[Maker; Origin::COUNT]>,
     /// By good, importer and origin: deliveries of the base year.
     pub flows: Vec<Vec<f64>>,
-    history: Vec<(String, String, Party, [Option<f64>; YEARS])>,
+    /// Text of the duties, which the plan reads.
+    pub duties: &'static str,
+    /// What wind and sun ask of the grid, by place.
+    pub residual_load: Vec<ResidualLoad>,
+    history: History,
     generation_history: Vec<(Party, Technology, Vec<f64>)>,
     learning: Vec<(String, Rate)>,
     parameters: Vec<(String, String, f64)>,
@@ -144,6 +156,8 @@ impl Tables {
             costs: read_costs(texts.costs)?,
             makers: read_makers(texts.producers)?,
             flows: read_flows(texts.flows)?,
+            duties: texts.duties,
+            residual_load: read_residual_load(texts)?,
             history: read_history(texts.history)?,
             generation_history: read_generation(texts.electricity)?,
             learning: read_learning(texts.learning)?,
@@ -280,6 +294,54 @@ fn read_flows(text: &str) -> Result<Vec<Vec<f64>>, TableError> {
             row.number("quantity")?;
     }
     Ok(flows)
+}
+
+/// The fits of the part of the world that each place belongs to.
+fn read_residual_load(texts: &Texts) -> Result<Vec<ResidualLoad>, TableError> {
+    const TERMS: [&str; 10] = [
+        "one",
+        "wind",
+        "solar",
+        "wind2",
+        "wind_solar",
+        "solar2",
+        "wind3",
+        "wind2_solar",
+        "wind_solar2",
+        "solar3",
+    ];
+    let fits = Table::read("residual_load", texts.residual_load)?;
+    let fit = |archetype: &str, output: &str| {
+        let mut rows = fits.rows();
+        let row = rows
+            .find(|row| {
+                row.text("archetype").is_ok_and(|it| it == archetype)
+                    && row.text("output").is_ok_and(|it| it == output)
+            })
+            .ok_or_else(|| fits.missing(format!("{archetype}, {output}")))?;
+        let mut values = [0.0; TERMS.len()];
+        for (value, term) in values.iter_mut().zip(TERMS) {
+            *value = row.number(term)?;
+        }
+        Ok::<_, TableError>(values)
+    };
+    let parties = Table::read("residual_load_parties", texts.residual_load_parties)?;
+    let mut found = vec![None; PLACES];
+    for row in parties.rows() {
+        let archetype = row.text("archetype")?;
+        let party = row.code("party", Party::from_code)?;
+        if let Some(place) = found.get_mut(party.index()) {
+            *place = Some(ResidualLoad {
+                curtailment: fit(archetype, "curtailment")?,
+                short_storage: fit(archetype, "short_storage")?,
+                peak: fit(archetype, "peak")?,
+            });
+        }
+    }
+    let places = found.into_iter().zip(Party::ALL);
+    places
+        .map(|(it, party)| it.ok_or_else(|| parties.missing(party.code())))
+        .collect()
 }
 
 type History = Vec<(String, String, Party, [Option<f64>; YEARS])>;
