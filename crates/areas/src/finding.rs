@@ -1,13 +1,36 @@
 //! What an area found while it computed a measure: judgements, limits that were hit, gaps. Typed,
 //! so that the faces can say it in either language.
 
+use accord_world::activity::TradedGood;
 use accord_world::{Party, Sector, Technology};
+
+use crate::trade::NoEffect;
 
 /// One thing found. Levels in the unit the field names.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
-    /// The measure is read and checked, and its effect is not modelled yet.
-    NotModelledYet,
+    /// The trade measure changes nothing.
+    NoEffect {
+        /// Why.
+        reason: NoEffect,
+    },
+    /// What a party buys of a traded good, and what it pays for one, before and after the measure.
+    Traded {
+        /// The buyer.
+        party: Party,
+        /// The good.
+        good: TradedGood,
+        /// The year.
+        year: i32,
+        /// Bought before: GW, GWh or thousand.
+        bought_before: f64,
+        /// Bought after.
+        bought: f64,
+        /// Price index before: USD of 2023 per kW, kWh or car.
+        price_before: f64,
+        /// Price index after.
+        price: f64,
+    },
     /// Capacity asked for, and what the world before this measure had.
     Capacity {
         /// The party; `None` for the world.

@@ -14,6 +14,7 @@ pub mod plastics;
 mod scale;
 pub mod subnational;
 pub mod targets;
+pub mod trade;
 mod words;
 
 mod shift;
@@ -71,8 +72,8 @@ pub enum AreaError {
     },
 }
 
-/// Changes `world` as `active` says; returns what was found on the way. A measure that is not
-/// modelled (trade) changes nothing and says so in its findings. In a year in which the measure
+/// Changes `world` as `active` says; returns what was found on the way. A measure that can change
+/// nothing says why in its findings. In a year in which the measure
 /// binds only part of the time, that part of its effect is kept ([`gate`]).
 pub fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaError> {
     let only_judged =
@@ -109,6 +110,6 @@ fn room(world: &mut World, active: &Active<'_>) -> Result<Vec<Finding>, AreaErro
         Measure::EmissionsTarget(_) | Measure::IntensityTarget(_) | Measure::NetZero(_) => {
             targets::apply(world, active)
         }
-        Measure::Trade(_) => Ok(vec![Finding::NotModelledYet]),
+        Measure::Trade(trade) => Ok(trade::apply(world, active, trade)),
     }
 }

@@ -6,11 +6,12 @@
 //! of the climate's ensemble and says how strongly the climate may respond; a [`Range`] is over the
 //! figures of the agreement and says how its text may be meant. Only the first is a probability.
 
+use crate::markets::Markets;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of this schema. The first number changes when a field is removed or changes its meaning.
-pub const SCHEMA_VERSION: &str = "2.0";
+pub const SCHEMA_VERSION: &str = "3.0";
 
 /// The whole answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -41,6 +42,8 @@ pub struct Assessment {
     pub targets: Vec<TargetRow>,
     /// Paths for charts.
     pub paths: Paths,
+    /// Markets and trade.
+    pub markets: Markets,
     /// Trade measures, by date.
     pub trade: Vec<TradeRow>,
     /// Emissions by party and gas, for tables of scenario data; not part of the JSON, which has the
@@ -179,8 +182,8 @@ pub struct Headline {
     pub quantified: usize,
     /// Commitments that are declared unquantified.
     pub unquantified: usize,
-    /// Commitments that are read and not modelled yet.
-    pub not_modelled_yet: usize,
+    /// Quantified commitments that change nothing: investigations, statements, measures without a number.
+    pub without_effect: usize,
 }
 
 /// Warming without the deal and with it.
@@ -258,8 +261,6 @@ pub enum State {
     Quantified,
     /// Declared to hold no number.
     Unquantified,
-    /// Read, checked and dated; its effect is not modelled yet.
-    NotModelledYet,
 }
 
 /// One commitment.
@@ -527,6 +528,6 @@ pub struct TradeRow {
     pub note: Option<Text>,
     /// Document and place.
     pub source: CitationInfo,
-    /// Always `not-modelled-yet` in this version.
-    pub effect: State,
+    /// Word of the reason why the measure changes nothing; none where it acts.
+    pub without_effect: Option<String>,
 }

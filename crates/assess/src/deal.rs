@@ -41,8 +41,7 @@ impl ChosenReading {
 }
 
 impl Deal {
-    /// The quantified commitments with their measures, in the order of attribution. Trade is left
-    /// out: it is dated and drawn, and nothing is computed from it yet.
+    /// The quantified commitments with their measures, in the order of attribution.
     pub fn steps<'a>(&'a self, chosen: &'a [ChosenReading]) -> Vec<Step<'a>> {
         let mut steps: Vec<Step<'a>> = self
             .all()
@@ -58,7 +57,7 @@ impl Deal {
                     });
                 let measure = reading.map_or(measure, |reading| &reading.measure);
                 let reading = reading.map(|reading| reading.id.as_str());
-                (!matches!(measure, Measure::Trade(_))).then_some(Step {
+                Some(Step {
                     agreement,
                     commitment,
                     reading,

@@ -5,7 +5,8 @@ use accord_agreement::{
 };
 
 use crate::assessment::{
-    AgreementInfo, CitationInfo, DetailInfo, FigureInfo, SourceInfo, State, Text, TradeRow,
+    AgreementInfo, CitationInfo, CommitmentResult, DetailInfo, FigureInfo, SourceInfo, Text,
+    TradeRow,
 };
 use crate::deal::Deal;
 
@@ -83,14 +84,20 @@ pub(crate) fn details(measure: &Measure) -> Vec<DetailInfo> {
 }
 
 /// The steps of every trade measure, by date.
-pub(crate) fn trade(deal: &Deal) -> Vec<TradeRow> {
+pub(crate) fn trade(deal: &Deal, computed: &[CommitmentResult]) -> Vec<TradeRow> {
     let mut rows: Vec<TradeRow> = deal
         .all()
         .filter_map(|(agreement, commitment)| match &commitment.content {
             Content::Quantified {
                 measure: Measure::Trade(trade),
                 ..
-            } => Some(trade_rows(agreement, commitment, trade)),
+            } => {
+                let row = computed
+                    .iter()
+                    .find(|it| it.agreement == agreement.id && it.id == commitment.id);
+                let reason = row.and_then(without_effect);
+                Some(trade_rows(agreement, commitment, trade, reason))
+            }
             _ => None,
         })
         .flatten()
@@ -99,10 +106,17 @@ pub(crate) fn trade(deal: &Deal) -> Vec<TradeRow> {
     rows
 }
 
+/// Word of the reason why a commitment changes nothing.
+fn without_effect(row: &CommitmentResult) -> Option<String> {
+    let found = row.findings.iter().find(|it| it.kind == "no-effect")?;
+    found.words.first().map(|(_, reason)| reason.clone())
+}
+
 fn trade_rows(
     agreement: &Agreement,
     commitment: &Commitment,
     trade: &accord_agreement::measure::Trade,
+    without_effect: Option<String>,
 ) -> Vec<TradeRow> {
     trade
         .steps
@@ -121,7 +135,7 @@ fn trade_rows(
             quantity: step.quantity.as_ref().map(value_and_unit),
             note: step.note.as_ref().map(text),
             source: citation(&commitment.source),
-            effect: State::NotModelledYet,
+            without_effect: without_effect.clone(),
         })
         .collect()
 }

@@ -24,7 +24,28 @@ fn about(kind: &'static str, party: Option<Party>, year: Option<i32>) -> Found {
 
 fn one(finding: &Finding) -> Found {
     match finding {
-        Finding::NotModelledYet => about("not-modelled-yet", None, None),
+        Finding::NoEffect { reason } => Found {
+            words: vec![("reason", reason.word().to_owned())],
+            ..about("no-effect", None, None)
+        },
+        Finding::Traded {
+            party,
+            good,
+            year,
+            bought_before,
+            bought,
+            price_before,
+            price,
+        } => Found {
+            words: vec![("good", good.code().to_owned())],
+            numbers: vec![
+                ("bought_before", *bought_before),
+                ("bought", *bought),
+                ("price_before", *price_before),
+                ("price", *price),
+            ],
+            ..about("traded", Some(*party), Some(*year))
+        },
         Finding::Capacity {
             party,
             technologies,

@@ -2,16 +2,23 @@
 //! climate. Nothing flows in but what is embedded in the crate; a [`Model`] is built once and
 //! shared by every run.
 
-use accord_agreement::{Agreement, Bound};
+use accord_agreement::{Agreement, Bound, Content, Measure};
+use accord_areas::trade::NoEffect;
 use accord_areas::{Active, TargetsMode};
+use accord_market::trade::Measure as TradeMeasure;
 use accord_world::World;
+use accord_world::activity::TradedGood;
 
 use crate::climate::Climate;
-use crate::deal::{Deal, vocabulary};
+use crate::deal::{Deal, Step, vocabulary};
 use crate::run::AssessError;
 
 /// Agreement files that the baseline holds already, name and text.
-pub const IN_FORCE: [(&str, &str); 3] = [
+pub const IN_FORCE: [(&str, &str); 4] = [
+    (
+        "trade-friction-2024.toml",
+        include_str!("../../../agreements/trade-friction-2024.toml"),
+    ),
     (
         "kigali.toml",
         include_str!("../../../agreements/kigali.toml"),
@@ -56,9 +63,14 @@ impl Model {
         let in_force = IN_FORCE
             .iter()
             .map(|(name, text)| embedded(name, text))
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
+        // Published projections know the tariffs of their day: the markets run under them, and the
+        // books stay as published.
+        let mut without_policy = World::without_policy();
+        let standing = trade(&in_force.iter().collect::<Vec<_>>(), &without_policy);
+        without_policy.markets.assume(|it| it.set_trade(standing));
         Ok(Self {
-            without_policy: World::without_policy(),
+            without_policy,
             in_force,
             yardstick: embedded(YARDSTICK.0, YARDSTICK.1)?,
             climate,
@@ -80,11 +92,38 @@ impl Model {
             agreements: self.in_force_beside(deal).cloned().collect(),
         };
         let mut world = self.without_policy.clone();
+        if laws.agreements.len() < self.in_force.len() {
+            let beside = trade(&laws.agreements.iter().collect::<Vec<_>>(), &world);
+            world.change_markets(|it| it.set_trade(beside));
+        }
         for step in laws.steps(&[]) {
-            apply(&mut world, &step, Bound::Central, TargetsMode::AsMeasured)?;
+            if !matches!(step.measure, Measure::Trade(_)) {
+                apply(&mut world, &step, Bound::Central, TargetsMode::AsMeasured)?;
+            }
         }
         Ok(world)
     }
+}
+
+/// The terms of trade that agreements set, at their central figures.
+fn trade(agreements: &[&Agreement], world: &World) -> Vec<(TradedGood, TradeMeasure)> {
+    let commitments = agreements.iter().flat_map(|it| &it.commitments);
+    commitments
+        .filter_map(|commitment| match &commitment.content {
+            Content::Quantified {
+                measure: Measure::Trade(trade),
+                ..
+            } => accord_areas::trade::measures(
+                &world.markets,
+                trade,
+                &commitment.status,
+                Bound::Central,
+            )
+            .ok(),
+            _ => None,
+        })
+        .flatten()
+        .collect()
 }
 
 fn embedded(name: &str, text: &str) -> Result<Agreement, AssessError> {
@@ -93,21 +132,39 @@ fn embedded(name: &str, text: &str) -> Result<Agreement, AssessError> {
     })
 }
 
-/// Puts one step to the world.
-pub(crate) fn apply(
-    world: &mut World,
-    step: &crate::deal::Step<'_>,
+/// The terms of trade that a step sets in a world, or why it sets none.
+pub(crate) fn terms(
+    world: &World,
+    step: &Step<'_>,
     bound: Bound,
     targets: TargetsMode,
-) -> Result<Vec<accord_areas::Finding>, AssessError> {
-    let active = Active {
+) -> Result<Vec<(TradedGood, TradeMeasure)>, NoEffect> {
+    match step.measure {
+        Measure::Trade(trade) => {
+            accord_areas::trade::terms(world, &active(step, bound, targets), trade)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn active<'a>(step: &Step<'a>, bound: Bound, targets: TargetsMode) -> Active<'a> {
+    Active {
         measure: step.measure,
         parties: crate::deal::parties(&step.commitment.parties),
         status: step.commitment.status,
         bound,
         targets,
-    };
-    accord_areas::apply(world, &active).map_err(|source| AssessError::Area {
+    }
+}
+
+/// Puts one step to the world.
+pub(crate) fn apply(
+    world: &mut World,
+    step: &Step<'_>,
+    bound: Bound,
+    targets: TargetsMode,
+) -> Result<Vec<accord_areas::Finding>, AssessError> {
+    accord_areas::apply(world, &active(step, bound, targets)).map_err(|source| AssessError::Area {
         agreement: step.agreement.id.clone(),
         commitment: step.commitment.id.clone(),
         source,

@@ -3,7 +3,7 @@
 //! it minus the baseline; what it adds is the world with it minus the world before it, so that the
 //! second column sums to the deal.
 
-use accord_agreement::{Commitment, Content, Measure};
+use accord_agreement::{Commitment, Content};
 use accord_areas::{AreaError, TargetsMode};
 use accord_world::{PROJECTION, Party};
 
@@ -128,7 +128,8 @@ pub fn assess(
                 .collect(),
         },
         by_area: areas.into_iter().map(|area| area.row).collect(),
-        trade: describe::trade(deal),
+        markets: crate::markets::markets(&worlds),
+        trade: describe::trade(deal, &commitments),
         emissions: [
             account::emission_paths(&worlds.baseline, false),
             account::emission_paths(&worlds.with_deal, true),
@@ -222,16 +223,6 @@ fn not_computed(agreement: &str, commitment: &Commitment) -> Option<CommitmentRe
             row.reason = Some(describe::text(reason));
             Some(row)
         }
-        Content::Quantified {
-            measure: measure @ Measure::Trade(_),
-            ..
-        } => {
-            let mut row = described(agreement, commitment, State::NotModelledYet);
-            row.kind = Some(measure.kind());
-            row.figures = describe::figures(measure);
-            row.details = describe::details(measure);
-            Some(row)
-        }
         Content::Quantified { .. } => None,
     }
 }
@@ -276,7 +267,10 @@ fn headline(worlds: &Worlds<'_>, commitments: &[CommitmentResult]) -> Headline {
         avoided_cumulative_gt: avoided(worlds, |it| it.cumulative_gt(PROJECTION)),
         quantified: count(State::Quantified),
         unquantified: count(State::Unquantified),
-        not_modelled_yet: count(State::NotModelledYet),
+        without_effect: commitments
+            .iter()
+            .filter(|row| row.findings.iter().any(|it| it.kind == "no-effect"))
+            .count(),
     }
 }
 

@@ -7,13 +7,13 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use accord_agreement::{Bound, Content, Reading};
+use accord_agreement::{Bound, Content, Measure, Reading};
 use accord_areas::{Finding, TargetsMode};
 use accord_world::{PROJECTION, World};
 use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
-use crate::model::{Model, apply};
+use crate::model::{Model, apply, terms};
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
 use crate::run::AssessError;
@@ -32,6 +32,9 @@ pub(crate) struct Worlds<'a> {
     pub by_party: Ends<ByParty>,
     /// In the order of attribution.
     pub clauses: Vec<Clause<'a>>,
+    /// All but trade measures, and trade measures, on their own: where the outcomes at the low, central
+    /// and high ends of their figures are.
+    sides: Option<[[usize; 3]; 2]>,
     outcomes: Vec<Outcome>,
 }
 
@@ -96,6 +99,13 @@ impl<'a> Worlds<'a> {
         &self.outcomes[clause.alone]
     }
 
+    /// All but trade measures, and trade measures, on their own, at the low, central and high ends of
+    /// their figures.
+    pub fn sides(&self) -> Option<[[&Outcome; 3]; 2]> {
+        self.sides
+            .map(|sides| sides.map(|ends| ends.map(|it| &self.outcomes[it])))
+    }
+
     /// With each other reading of `clause` alone.
     pub fn readings<'s>(
         &'s self,
@@ -156,12 +166,13 @@ pub(crate) fn worlds<'a>(
         },
         || {
             rayon::join(
-                || run.at_ends(steps, &alone, |low, high| low <= high),
-                || run.at_ends(steps, &alone, |low, high| low > high),
+                || run.at_ends(steps, &alone, |_| true, avoids_less),
+                || run.at_ends(steps, &alone, |_| true, avoids_more),
             )
         },
     );
-    let ((low, low_parties), (high, high_parties)) = (low?, high?);
+    let ((low, low_parties, _), (high, high_parties, _)) = (low?, high?);
+    let sides = run.sides(steps, &alone)?;
     let base = run.emitted(&run.baseline);
     let with_deal = in_order
         .last()
@@ -178,6 +189,14 @@ pub(crate) fn worlds<'a>(
         (low, Shown::Milestones),
         (high, Shown::Milestones),
     ];
+    let sides = sides.map(|sides| {
+        sides.map(|side| {
+            [side.low, side.central, side.high].map(|emitted| {
+                queue.push((emitted, Shown::Milestones));
+                queue.len() - 1
+            })
+        })
+    });
     let findings = in_order.into_iter().map(|(findings, _)| findings);
     let rows = steps.iter().zip(findings).zip(after).zip(alone);
     let mut clauses: Vec<Clause<'a>> = Vec::with_capacity(steps.len());
@@ -194,6 +213,7 @@ pub(crate) fn worlds<'a>(
         with_deal,
         by_party,
         clauses,
+        sides,
         outcomes,
     })
 }
@@ -243,11 +263,47 @@ impl Run<'_> {
     fn in_order(&self, steps: &[Step<'_>]) -> Result<Vec<(Vec<Finding>, World)>, AssessError> {
         let mut world = self.baseline.clone();
         let mut worlds = Vec::with_capacity(steps.len());
-        for step in steps {
-            let findings = apply(&mut world, step, Bound::Central, self.targets)?;
-            worlds.push((findings, world.clone()));
+        let mut rest = steps;
+        while let Some(step) = rest.first() {
+            let trades = rest.iter().take_while(|it| is_trade(it)).count();
+            if trades > 0 {
+                worlds.extend(self.trades_in_order(&world, &rest[..trades]));
+            } else {
+                let mut next = world.clone();
+                let findings = apply(&mut next, step, Bound::Central, self.targets)?;
+                worlds.push((findings, next));
+            }
+            rest = &rest[trades.max(1)..];
+            if let Some((_, last)) = worlds.last() {
+                world = last.clone();
+            }
         }
         Ok(worlds)
+    }
+
+    /// Trade measures one after the other. Terms of trade add up whatever their order, so that the world
+    /// after each needs no other: all are computed side by side.
+    fn trades_in_order(&self, world: &World, steps: &[Step<'_>]) -> Vec<(Vec<Finding>, World)> {
+        let terms: Vec<_> = steps
+            .iter()
+            .map(|step| terms(world, step, Bound::Central, self.targets))
+            .collect();
+        let after: Vec<World> = (1..=steps.len())
+            .into_par_iter()
+            .map(|count| {
+                let mut world = world.clone();
+                let measures = terms[..count].iter().flatten().flatten().cloned();
+                world.change_markets(|levers| levers.add_trade(measures));
+                world
+            })
+            .collect();
+        let findings: Vec<Vec<Finding>> = (0..steps.len())
+            .map(|i| {
+                let before = if i == 0 { world } else { &after[i - 1] };
+                accord_areas::trade::found(before, &after[i], &terms[i])
+            })
+            .collect();
+        findings.into_iter().zip(after).collect()
     }
 
     /// What the worlds of a clause alone emit.
@@ -302,27 +358,100 @@ impl Run<'_> {
             .collect()
     }
 
-    /// The whole deal with each commitment at the end of its figures that `prefers_low` picks,
-    /// given what the commitment avoids up to 2100 at its low and at its high end.
+    /// The steps that `keep` keeps, each commitment at the end of its figures that `prefers_low` picks,
+    /// given what the commitment avoids up to 2100 at its low and at its high end; at the centre where
+    /// it picks none.
     fn at_ends(
         &self,
         steps: &[Step<'_>],
         alone: &[Alone<'_>],
-        prefers_low: impl Fn(f64, f64) -> bool,
-    ) -> Result<(Emitted, ByParty), AssessError> {
+        keep: impl Fn(&Step<'_>) -> bool,
+        prefers_low: impl Fn(f64, f64) -> Option<bool>,
+    ) -> Result<(Emitted, ByParty, World), AssessError> {
         let mut world = self.baseline.clone();
-        for (step, alone) in steps.iter().zip(alone) {
+        let bound = |alone: &Alone<'_>| {
             // What is avoided is the baseline less this: the lower, the more.
             let left = |emitted: &Emitted| emitted.cumulative_gt(PROJECTION);
             let low = match &alone.ends {
                 Some((low, high)) => prefers_low(-left(low), -left(high)),
                 None => prefers_low(0.0, 0.0),
             };
-            let bound = if low { Bound::Low } else { Bound::High };
-            apply(&mut world, step, bound, self.targets)?;
+            match low {
+                Some(true) => Bound::Low,
+                Some(false) => Bound::High,
+                None => Bound::Central,
+            }
+        };
+        let mut rest: Vec<(&Step<'_>, Bound)> = steps
+            .iter()
+            .zip(alone)
+            .filter(|(step, _)| keep(step))
+            .map(|(step, alone)| (step, bound(alone)))
+            .collect();
+        while !rest.is_empty() {
+            let trades = rest.iter().take_while(|(it, _)| is_trade(it)).count();
+            if trades > 0 {
+                let terms: Vec<_> = rest[..trades]
+                    .iter()
+                    .filter_map(|(step, bound)| terms(&world, step, *bound, self.targets).ok())
+                    .flatten()
+                    .collect();
+                world.change_markets(|levers| levers.add_trade(terms));
+            } else {
+                let (step, bound) = rest[0];
+                apply(&mut world, step, bound, self.targets)?;
+            }
+            rest.drain(..trades.max(1));
         }
         let emitted = self.emitted(&world);
         let by_party = ByParty::of(&world, &emitted);
-        Ok((emitted, by_party))
+        Ok((emitted, by_party, world))
     }
+
+    /// What trade measures do alone, and what all else does alone, at the low, central and high ends of
+    /// their figures; `None` where the deal holds only one of the two.
+    fn sides(
+        &self,
+        steps: &[Step<'_>],
+        alone: &[Alone<'_>],
+    ) -> Result<Option<[Side; 2]>, AssessError> {
+        let trades = steps.iter().filter(|it| is_trade(it)).count();
+        if trades == 0 || trades == steps.len() {
+            return Ok(None);
+        }
+        let side = |of_trade: bool| -> Result<Side, AssessError> {
+            let keep = |step: &Step<'_>| is_trade(step) == of_trade;
+            let at = |pick: fn(f64, f64) -> Option<bool>| {
+                self.at_ends(steps, alone, keep, pick).map(|it| it.0)
+            };
+            let ((low, central), high) =
+                rayon::join(|| (at(avoids_less), at(|_, _| None)), || at(avoids_more));
+            Ok(Side {
+                low: low?,
+                central: central?,
+                high: high?,
+            })
+        };
+        Ok(Some([side(false)?, side(true)?]))
+    }
+}
+
+/// What one side of the deal emits at the ends of its figures.
+struct Side {
+    low: Emitted,
+    central: Emitted,
+    high: Emitted,
+}
+
+/// Whether a commitment at its low end is the one that avoids less, or more.
+fn avoids_less(low: f64, high: f64) -> Option<bool> {
+    Some(low <= high)
+}
+
+fn avoids_more(low: f64, high: f64) -> Option<bool> {
+    Some(low > high)
+}
+
+fn is_trade(step: &Step<'_>) -> bool {
+    matches!(step.measure, Measure::Trade(_))
 }

@@ -53,9 +53,6 @@ fn card(row: &CommitmentResult, assessment: &Assessment, words: &Words) -> Marku
 
 fn tags(row: &CommitmentResult, words: &Words) -> Markup {
     html! {
-        @if row.state == State::NotModelledYet {
-            span.tag.warn { (words.say("state-not-modelled-yet")) }
-        }
         @if let Some(until) = &row.until {
             span.tag.warn { (words.fill("card-until", &[("until", until.clone())])) }
         }

@@ -65,10 +65,6 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
             section {
                 h2 { (words.say("timeline-title")) }
                 (timeline::timeline(assessment, words))
-                details {
-                    summary { (words.say("section-trade-cards")) }
-                    (cards::cards(assessment, &[State::NotModelledYet], words))
-                }
             }
         }
         (sources(assessment, words))

@@ -57,7 +57,7 @@ pub(super) fn timeline(assessment: &Assessment, words: &Words) -> Markup {
     let title = words.say("timeline-title");
     let mut top = 0.0;
     html! {
-        p { span.tag.warn { (words.say("state-not-modelled-yet")) } " " (words.say("timeline-note")) }
+        p.soft.small { (words.say("timeline-note")) }
         figure {
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(title) {
                 @for year in (2012..=2030).step_by(2) {

@@ -272,10 +272,10 @@ fn notes(assessment: &Assessment, words: &Words) -> String {
         ],
     );
     out.push('\n');
-    if headline.not_modelled_yet > 0 {
+    if headline.without_effect > 0 {
         out.push_str(&words.fill(
-            "note-trade",
-            &[("count", headline.not_modelled_yet.to_string())],
+            "note-without-effect",
+            &[("count", headline.without_effect.to_string())],
         ));
         out.push('\n');
     }

@@ -1,17 +1,17 @@
-//! Capacity targets. GW promised by a year flow in; added capacity, displaced generation and CO2
-//! flow out.
+//! Capacity targets. GW promised by a year flow in; least capacities flow into the markets, and what
+//! is then built, generated and not burnt flows out.
 //!
 //! For a party, with C(y) the capacity before the measure and T the level promised by year b:
 //!
 //! ```text
-//! A      = max(0, T − C(b))                                     added by the promise, GW
-//! a(y)   = A · (ramp(y) − ramp(y − L))                          standing at the end of y, GW
-//! G(y)   = k · (a(y − 1) + a(y)) / 2                            generated, TWh/yr
+//! A       = max(0, T − C(b))                                    added by the promise, GW
+//! K_i(y)  ≥ K_i⁰(y) + A m_i ramp(y),        y ≤ b               least stock in the markets
 //! ```
 //!
-//! with `ramp` straight from the last observed year (2024) to b, k the capacity factor × 8.76 of the
-//! mix that is built, and L the lifetime: a promise is credited with the plants it builds, not with
-//! those that replace them.
+//! with K⁰ the stock in the markets before the measure, m the mix that is built, and `ramp` straight from
+//! the last observed year (2024) to b. After b nothing is asked for: what was built stands for its life,
+//! its makers have learnt, and the markets go on from there. So a promise brings forward, and what it is
+//! worth fades as the markets would have come to the same.
 //!
 //! A worldwide level is shared out first to what each party has announced or will have anyway,
 //! whichever is more; what is missing then falls to the parties by their growth in GDP. Only the
@@ -20,14 +20,14 @@
 use accord_agreement::Bound;
 use accord_agreement::measure::CapacityTarget;
 use accord_world::activity::Electricity;
+use accord_world::activity::markets::{MarketKind, technologies_of};
 use accord_world::{Gas, PROJECTION, Party, Sector, Technology, World};
 
 use crate::words::{ramp, technologies};
 use crate::{Active, AreaError, Finding};
 
-/// Years that a wind or solar plant stands (IRENA, Renewable Power Generation Costs, uses 25 years;
-/// recalled, not re-opened).
-pub const LIFETIME: i32 = 25;
+/// The base year of the markets.
+const BASE: i32 = Electricity::BASE;
 /// GW below which nothing is built, so that rounding builds nothing.
 const SMALLEST: f64 = 1e-9;
 
@@ -71,6 +71,7 @@ pub(super) fn apply(
             })
             .collect()
     };
+    let mut floors = Vec::new();
     for (party, level) in levels {
         let before = capacity(world, party, &kinds, target.by);
         let added = if level - before > SMALLEST {
@@ -86,10 +87,15 @@ pub(super) fn apply(
             before_gw: before,
             added_gw: added,
         });
-        if let Some(year) = build(world, party, &kinds, added, target.by) {
-            findings.push(Finding::NothingLeftToDisplace { party, year });
+        if added > 0.0 {
+            ask(world, party, &kinds, added, target.by, &mut floors);
         }
     }
+    world.change_markets(|levers| {
+        for (party, technology, year, gw) in floors {
+            levers.raise_capacity(party, technology, year, gw);
+        }
+    });
     Ok(findings)
 }
 
@@ -167,36 +173,43 @@ fn share_out(world: &World, kinds: &[Technology], by: i32, level: f64) -> Vec<(P
         .collect()
 }
 
-/// Builds `added` GW by the end of `by`; the first year in which generation found nothing to
-/// displace, if there is one.
-fn build(
-    world: &mut World,
+/// Asks the markets for `added` GW beyond what they have, by the end of `by`: party, technology of the
+/// power market, year, least GW.
+fn ask(
+    world: &World,
     party: Party,
     kinds: &[Technology],
     added: f64,
     by: i32,
-) -> Option<i32> {
-    if added <= 0.0 {
-        return None;
-    }
+    floors: &mut Vec<(Party, usize, i32, f64)>,
+) {
+    let outcome = world.markets.outcome();
     let mix = mix(world, party, kinds);
-    let standing = |year: i32| {
-        let from = Electricity::LAST_OBSERVED;
-        added * (ramp(from, by, year) - ramp(from, by, year - LIFETIME))
-    };
-    let (all, by_energy) = by_energy(world, party, &mix)?;
-    let mut idle = None;
-    for year in PROJECTION.iter() {
-        for (technology, share) in &mix {
-            let gw = share * standing(year);
-            world.electricity.add_capacity(party, *technology, year, gw);
-        }
-        let twh = all * f64::midpoint(standing(year - 1), standing(year));
-        if generate(world, party, year, twh, &by_energy) > 1e-9 {
-            idle = idle.or(Some(year));
+    for kind in kinds {
+        let share = mix
+            .iter()
+            .find(|(it, _)| it == kind)
+            .map_or(0.0, |(_, share)| *share);
+        let stock = |technology, year| {
+            outcome
+                .turnover(MarketKind::Power, party, technology, year)
+                .stock
+        };
+        let technologies: Vec<usize> = technologies_of(*kind).collect();
+        let all: f64 = technologies.iter().map(|it| stock(*it, BASE)).sum();
+        for technology in &technologies {
+            // Wind on land and at sea keep the proportion in which they stand.
+            let part = if all > 0.0 {
+                stock(*technology, BASE) / all
+            } else {
+                1.0 / technologies.len() as f64
+            };
+            for year in Electricity::LAST_OBSERVED + 1..=by.min(PROJECTION.last) {
+                let more = added * share * part * ramp(Electricity::LAST_OBSERVED, by, year);
+                floors.push((party, *technology, year, stock(*technology, year) + more));
+            }
         }
     }
-    idle
 }
 
 /// TWh a year that one GW of `mix` (shares of capacity) generates, and the share of each technology

@@ -98,7 +98,7 @@ fn stacked(
 
 /// A car's price where it is bought, before duty, USD: that of the makers of the place, or the dearest.
 /// A share of a price is what the markets need; the tables give dollars.
-fn car_price(makers: &[[Maker; Origin::COUNT]], buyer: Origin) -> f64 {
+pub(super) fn car_price(makers: &[[Maker; Origin::COUNT]], buyer: Origin) -> f64 {
     let makers = &makers[TradedGood::ElectricCar.index()];
     let home = makers[buyer.index()].cost;
     let body = if home > 0.0 {

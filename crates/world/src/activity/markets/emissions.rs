@@ -159,7 +159,7 @@ fn places() -> impl Iterator<Item = Party> {
 }
 
 /// The technology of the statistics that a technology of the market counts with.
-pub(crate) fn statistic(technology: usize) -> Technology {
+fn statistic(technology: usize) -> Technology {
     match MarketKind::Power.technologies()[technology] {
         "coal" | "coal_ccs" => Technology::Coal,
         "gas" | "gas_ccs" => Technology::Gas,
@@ -173,7 +173,7 @@ pub(crate) fn statistic(technology: usize) -> Technology {
     }
 }
 
-/// Technologies of the market that count with one of the statistics.
-pub(crate) fn technologies(statistic_of: Technology) -> impl Iterator<Item = usize> {
+/// Technologies of the power market, by index, that count with one of the statistics.
+pub fn technologies(statistic_of: Technology) -> impl Iterator<Item = usize> {
     (0..MarketKind::Power.technologies().len()).filter(move |it| statistic(*it) == statistic_of)
 }

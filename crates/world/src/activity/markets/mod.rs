@@ -5,7 +5,7 @@
 mod ages;
 mod cost;
 mod duties;
-pub(crate) mod emissions;
+mod emissions;
 pub mod goods;
 mod kind;
 mod levers;
@@ -16,7 +16,7 @@ mod record;
 mod run;
 mod tables;
 
-pub(crate) use emissions::technologies as technologies_of;
+pub use emissions::technologies as technologies_of;
 pub use goods::{Origin, TradedGood};
 pub use kind::MarketKind;
 pub use levers::Levers;
@@ -63,6 +63,22 @@ impl Markets {
     pub fn assume(&mut self, change: impl FnOnce(&mut Levers)) {
         change(&mut self.levers);
         self.outcome = Arc::new(run::run(&self.plan, &self.levers));
+    }
+
+    /// Cost of a good to makers of an origin in the base year, before subsidy and margin, USD per unit.
+    pub fn maker_cost(&self, good: TradedGood, origin: usize) -> f64 {
+        self.plan.goods[good.index()].cost(origin)
+    }
+
+    /// Price of an electric car in the base year that a subsidy in dollars is a share of, USD.
+    pub fn car_price(&self, buyer: usize) -> f64 {
+        self.plan.car_price[buyer]
+    }
+
+    /// What was in force in the base year beside ordinary duties, on a good: the shares of that year
+    /// were chosen under it.
+    pub fn in_force_in_base_year(&self, good: TradedGood) -> &[accord_market::trade::Measure] {
+        &self.plan.in_force_in_base_year[good.index()]
     }
 
     /// What measures ask for.

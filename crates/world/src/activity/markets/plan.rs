@@ -63,6 +63,8 @@ pub struct Plan {
     pub(super) base_price: Vec<Vec<f64>>,
     /// Ordinary duties and the other standing terms, by good.
     pub(super) standing: Vec<Vec<Measure>>,
+    /// Price of an electric car in the base year that a subsidy in dollars is a share of, by buyer.
+    pub(super) car_price: Vec<f64>,
     /// What else was in force in the base year, by good.
     pub(super) in_force_in_base_year: Vec<Vec<Measure>>,
     /// Mean battery of an electric car sold, by place, kWh.
@@ -135,6 +137,9 @@ impl Plan {
             generation: tables.generation.clone(),
             deliveries: deliveries(tables),
             standing,
+            car_price: Origin::all()
+                .map(|buyer| duties::car_price(&tables.makers, buyer))
+                .collect(),
             in_force_in_base_year: in_force,
             matched: Vec::with_capacity(MarketKind::COUNT),
             residual_load: tables.residual_load.clone(),

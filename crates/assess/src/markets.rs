@@ -1,0 +1,387 @@
+//! What markets and trade come to: mix of power, electric cars, prices, who buys from whom, who earns
+//! what, and the third question: whether cooperation gains more than friction loses. The worlds of a run
+//! flow in; plain rows flow out.
+
+use accord_world::activity::markets::{FLOW_YEARS, MarketKind, Origin, Outcome, TradedGood};
+use accord_world::{PROJECTION, Party, Technology, World};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::assessment::{MILESTONES, Range};
+use crate::outcome::Outcome as Result;
+use crate::warming::WARMING_YEARS;
+use crate::worlds::Worlds;
+
+/// First and last year of the sums of money.
+pub const MONEY_YEARS: (i32, i32) = (2024, 2035);
+/// Trade in a year below this part of what a buyer takes is left out of the rows.
+const SMALLEST_FLOW: f64 = 0.001;
+
+/// Markets and trade, without the deal and with it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Markets {
+    /// Years of the paths: 2023 and every projected year.
+    pub years: Vec<i32>,
+    /// Generation by party (and `WORLD`) and technology, TWh/yr.
+    pub power: Vec<MixRow>,
+    /// Share of battery and plug-in cars in cars sold, 0 to 1, by party and `WORLD`.
+    pub electric_cars: Vec<PathPair>,
+    /// Capacity of solar and wind power, GW, by party and `WORLD`.
+    pub solar_capacity: Vec<PathPair>,
+    /// The same of wind.
+    pub wind_capacity: Vec<PathPair>,
+    /// Price index of goods where they are bought, USD of 2023 per kW, kWh or car.
+    pub prices: Vec<PriceRow>,
+    /// Who buys from whom, in the years that trade is kept for.
+    pub flows: Vec<FlowRow>,
+    /// Who pays and who earns, summed over [`MONEY_YEARS`], million USD of 2023.
+    pub money: Vec<MoneyRow>,
+    /// Makers' output and what they earn on it.
+    pub makers: Vec<MakerRow>,
+    /// Whether cooperation gains more than friction loses; where the deal holds both.
+    pub verdict: Option<Verdict>,
+}
+
+/// A path of a party without the deal and with it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PathPair {
+    /// Code of the party, or `WORLD`.
+    pub party: &'static str,
+    /// Without the deal.
+    pub baseline: Vec<f64>,
+    /// With it.
+    pub deal: Vec<f64>,
+}
+
+/// Generation of a technology.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MixRow {
+    /// Code of the party, or `WORLD`.
+    pub party: &'static str,
+    /// Code of the technology.
+    pub technology: &'static str,
+    /// TWh/yr without the deal.
+    pub baseline: Vec<f64>,
+    /// TWh/yr with it.
+    pub deal: Vec<f64>,
+}
+
+/// Price of a good in a party, from 2024.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PriceRow {
+    /// Code of the good.
+    pub good: &'static str,
+    /// Code of the party.
+    pub party: &'static str,
+    /// Without the deal, from 2024.
+    pub baseline: Vec<f64>,
+    /// With it.
+    pub deal: Vec<f64>,
+}
+
+/// Trade between two in one year: GW, GWh or thousand cars.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FlowRow {
+    /// Code of the good.
+    pub good: &'static str,
+    /// The year.
+    pub year: i32,
+    /// Who buys.
+    pub importer: &'static str,
+    /// Where it comes from by customs; `SEA4` is Cambodia, Malaysia, Thailand and Viet Nam.
+    pub origin: &'static str,
+    /// Without the deal.
+    pub baseline: f64,
+    /// With it.
+    pub deal: f64,
+}
+
+/// Money around a good in a buying party, summed over [`MONEY_YEARS`], million USD of 2023.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MoneyRow {
+    /// Code of the good.
+    pub good: &'static str,
+    /// Code of the party.
+    pub party: &'static str,
+    /// Duties collected, without the deal and with it.
+    pub revenue: [f64; 2],
+    /// Subsidies paid to buyers.
+    pub subsidy: [f64; 2],
+    /// Rents of licence holders and of exporters under quotas and controls.
+    pub rent: [f64; 2],
+    /// What buyers pay more with the deal for what they bought without it: change of price times
+    /// quantity without the deal.
+    pub cost_to_buyers: f64,
+}
+
+/// A maker of a good, summed over [`MONEY_YEARS`].
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MakerRow {
+    /// Code of the good.
+    pub good: &'static str,
+    /// Code of the origin.
+    pub origin: &'static str,
+    /// Units made, without the deal and with it.
+    pub output: [f64; 2],
+    /// Margin on cost, million USD of 2023.
+    pub margin: [f64; 2],
+}
+
+/// Cooperation against friction: each on its own against the baseline, which holds neither.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Verdict {
+    /// What all but trade measures avoid.
+    pub cooperation: Side,
+    /// What trade measures avoid: negative where they cost emissions.
+    pub friction: Side,
+}
+
+/// One side: avoided, with the range of its figures.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Side {
+    /// Mt CO2e/yr in 2030, 2035 and 2050.
+    pub avoided: [Range; 3],
+    /// Gt CO2e, 2024–2100.
+    pub cumulative_gt: Range,
+    /// °C in 2100, median climate.
+    pub warming_2100: Range,
+}
+
+/// The rows of a run.
+pub(crate) fn markets(worlds: &Worlds<'_>) -> Markets {
+    let (base, deal) = (&worlds.baseline, &worlds.with_deal);
+    let years: Vec<i32> = std::iter::once(2023).chain(PROJECTION.iter()).collect();
+    Markets {
+        power: power(base, deal, &years),
+        electric_cars: pairs(base, deal, &years, electric_share),
+        solar_capacity: pairs(base, deal, &years, |world, parties, year| {
+            capacity(world, parties, Technology::Solar, year)
+        }),
+        wind_capacity: pairs(base, deal, &years, |world, parties, year| {
+            capacity(world, parties, Technology::Wind, year)
+        }),
+        prices: prices(base.markets.outcome(), deal.markets.outcome()),
+        flows: flows(base.markets.outcome(), deal.markets.outcome()),
+        money: money(base.markets.outcome(), deal.markets.outcome()),
+        makers: makers(base.markets.outcome(), deal.markets.outcome()),
+        verdict: verdict(worlds),
+        years,
+    }
+}
+
+fn places() -> impl Iterator<Item = Party> {
+    Party::ALL.into_iter().filter(|it| *it != Party::Bunk)
+}
+
+/// The world, then every party.
+fn groups() -> impl Iterator<Item = (&'static str, Vec<Party>)> {
+    let each = places().map(|it| (it.code(), vec![it]));
+    std::iter::once(("WORLD", places().collect())).chain(each)
+}
+
+fn pairs(
+    base: &World,
+    deal: &World,
+    years: &[i32],
+    value: impl Fn(&World, &[Party], i32) -> f64,
+) -> Vec<PathPair> {
+    let path = |world: &World, parties: &[Party]| -> Vec<f64> {
+        years.iter().map(|it| value(world, parties, *it)).collect()
+    };
+    groups()
+        .map(|(party, parties)| PathPair {
+            party,
+            baseline: path(base, &parties),
+            deal: path(deal, &parties),
+        })
+        .collect()
+}
+
+fn capacity(world: &World, parties: &[Party], technology: Technology, year: i32) -> f64 {
+    let electricity = &world.electricity;
+    parties
+        .iter()
+        .map(|it| electricity.capacity(*it, technology, year))
+        .sum()
+}
+
+/// Share of battery and plug-in cars in what several parties buy.
+fn electric_share(world: &World, parties: &[Party], year: i32) -> f64 {
+    let outcome = world.markets.outcome();
+    let (mut electric, mut all) = (0.0, 0.0);
+    for party in parties {
+        for (i, name) in MarketKind::Cars.technologies().iter().enumerate() {
+            let sales = outcome.turnover(MarketKind::Cars, *party, i, year).sales;
+            all += sales;
+            if name.starts_with("battery") || name.starts_with("plug_in") {
+                electric += sales;
+            }
+        }
+    }
+    if all > 0.0 { electric / all } else { 0.0 }
+}
+
+fn power(base: &World, deal: &World, years: &[i32]) -> Vec<MixRow> {
+    let path = |world: &World, parties: &[Party], technology| -> Vec<f64> {
+        let made = |year: &i32| {
+            let by_party = parties
+                .iter()
+                .map(|it| world.electricity.generation(*it, technology, *year));
+            by_party.sum()
+        };
+        years.iter().map(made).collect()
+    };
+    let mut rows = Vec::new();
+    for (party, parties) in groups() {
+        for technology in Technology::ALL {
+            let baseline = path(base, &parties, technology);
+            let deal = path(deal, &parties, technology);
+            if baseline.iter().chain(&deal).any(|it| *it > 0.0) {
+                rows.push(MixRow {
+                    party,
+                    technology: technology.code(),
+                    baseline,
+                    deal,
+                });
+            }
+        }
+    }
+    rows
+}
+
+fn prices(base: &Outcome, deal: &Outcome) -> Vec<PriceRow> {
+    let mut rows = Vec::new();
+    for good in TradedGood::ALL {
+        for party in places() {
+            let path = |outcome: &Outcome| -> Vec<f64> {
+                let price = |year| outcome.purchases(good, party, year).index;
+                PROJECTION.iter().map(price).collect()
+            };
+            rows.push(PriceRow {
+                good: good.code(),
+                party: party.code(),
+                baseline: path(base),
+                deal: path(deal),
+            });
+        }
+    }
+    rows
+}
+
+fn flows(base: &Outcome, deal: &Outcome) -> Vec<FlowRow> {
+    let mut rows = Vec::new();
+    for good in TradedGood::ALL {
+        for year in FLOW_YEARS {
+            for buyer in Origin::all() {
+                let of = |outcome: &Outcome, origin| outcome.flow(good, buyer, origin, year);
+                let whole: f64 = Origin::all().map(|it| of(base, it).max(of(deal, it))).sum();
+                for origin in Origin::all() {
+                    let (baseline, deal) = (of(base, origin), of(deal, origin));
+                    if baseline.max(deal) > SMALLEST_FLOW * whole {
+                        rows.push(FlowRow {
+                            good: good.code(),
+                            year,
+                            importer: buyer.code(),
+                            origin: origin.code(),
+                            baseline,
+                            deal,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn money_years() -> std::ops::RangeInclusive<i32> {
+    MONEY_YEARS.0..=MONEY_YEARS.1
+}
+
+/// Million USD of a unit × its price: thousand cars are priced apiece.
+fn million(good: TradedGood) -> f64 {
+    if good == TradedGood::ElectricCar {
+        1e-3
+    } else {
+        1.0
+    }
+}
+
+fn money(base: &Outcome, deal: &Outcome) -> Vec<MoneyRow> {
+    let mut rows = Vec::new();
+    for good in TradedGood::ALL {
+        for party in places() {
+            let mut row = MoneyRow {
+                good: good.code(),
+                party: party.code(),
+                revenue: [0.0; 2],
+                subsidy: [0.0; 2],
+                rent: [0.0; 2],
+                cost_to_buyers: 0.0,
+            };
+            for year in money_years() {
+                let bought = [base, deal].map(|it| it.purchases(good, party, year));
+                for (k, it) in bought.iter().enumerate() {
+                    row.revenue[k] += it.revenue;
+                    row.subsidy[k] += it.subsidy;
+                    row.rent[k] += it.licence_rent + it.exporter_rent;
+                }
+                let dearer = bought[1].index - bought[0].index;
+                if dearer.is_finite() {
+                    row.cost_to_buyers += dearer * bought[0].quantity * million(good);
+                }
+            }
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn makers(base: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
+    let mut rows = Vec::new();
+    for good in TradedGood::ALL {
+        for origin in Origin::all() {
+            let mut row = MakerRow {
+                good: good.code(),
+                origin: origin.code(),
+                output: [0.0; 2],
+                margin: [0.0; 2],
+            };
+            for year in money_years() {
+                for (k, outcome) in [base, deal].into_iter().enumerate() {
+                    let made = outcome.making(good, origin, year);
+                    row.output[k] += made.output;
+                    let share = made.margin / (1.0 + made.margin);
+                    row.margin[k] += made.output * made.factory * share * million(good);
+                }
+            }
+            if row.output.iter().any(|it| *it > 0.0) {
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+fn verdict(worlds: &Worlds<'_>) -> Option<Verdict> {
+    let [cooperation, friction] = worlds.sides()?;
+    let side = |ends: [&Result; 3]| {
+        let base = worlds.base();
+        let range = |value: &dyn Fn(&Result) -> f64| {
+            let [low, central, high] = ends.map(value);
+            Range::of_runs(low, central, high)
+        };
+        let avoided = |of: &dyn Fn(&Result) -> f64| range(&|it| of(base) - of(it));
+        Side {
+            avoided: MILESTONES.map(|year| avoided(&|it| it.emitted.world_in(year))),
+            cumulative_gt: avoided(&|it| it.emitted.cumulative_gt(PROJECTION)),
+            warming_2100: range(&|it| {
+                crate::warming::median(&crate::account::avoided_in(WARMING_YEARS[1], base, it))
+            }),
+        }
+    };
+    Some(Verdict {
+        cooperation: side(cooperation),
+        friction: side(friction),
+    })
+}
