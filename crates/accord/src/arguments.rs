@@ -55,6 +55,8 @@ pub struct Run {
     pub targets: Targets,
     #[arg(long, value_name = "COMMITMENT=READING")]
     pub reading: Vec<String>,
+    #[arg(long)]
+    pub overcapacity: bool,
     #[command(flatten)]
     pub parameters: Parameters,
 }

@@ -62,6 +62,9 @@ pub struct Options {
     pub targets: TargetsMode,
     /// Readings to take instead of the first.
     pub readings: Vec<ChosenReading>,
+    /// Whether makers in China sell abroad below cost at first: a state of the world, with the deal and
+    /// without it.
+    pub overcapacity: bool,
 }
 
 /// Puts `deal` to `model`.
@@ -78,7 +81,7 @@ pub fn assess(
         });
     }
     let steps = deal.steps(&options.readings);
-    let worlds = worlds(model, deal, &steps, options.targets, progress)?;
+    let worlds = worlds(model, deal, &steps, options, progress)?;
     let areas = areas(&worlds);
     let commitments: Vec<CommitmentResult> = computed(&worlds)
         .into_iter()

@@ -16,7 +16,7 @@ use crate::deal::{Deal, Step};
 use crate::model::{Model, apply, terms};
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
-use crate::run::AssessError;
+use crate::run::{AssessError, Options};
 
 const BASE: usize = 0;
 const LOW: usize = 1;
@@ -131,13 +131,18 @@ pub(crate) fn worlds<'a>(
     model: &Model,
     deal: &Deal,
     steps: &'a [Step<'a>],
-    targets: TargetsMode,
+    options: &Options,
     progress: &dyn Progress,
 ) -> Result<Worlds<'a>, AssessError> {
+    let mut baseline = model.baseline(deal)?;
+    if options.overcapacity {
+        let overcapacity = baseline.markets.overcapacity();
+        baseline.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
+    }
     let run = Run {
         model,
-        targets,
-        baseline: model.baseline(deal)?,
+        targets: options.targets,
+        baseline,
     };
     // Half of the work is what the worlds emit, half is their climate.
     let (done, total) = (AtomicUsize::new(0), 2 * steps.len());

@@ -79,9 +79,8 @@ impl ResidualLoad {
     /// plant adds, and so what it can earn, is the rest.
     pub fn marginal_curtailment(&self, wind: f64, solar: f64) -> (f64, f64) {
         let (w, s) = (limited(wind), limited(solar));
-        let lost = |w: f64, s: f64| {
-            (w + s) * value(&self.curtailment, w, s).clamp(0.0, MOST_CURTAILED)
-        };
+        let lost =
+            |w: f64, s: f64| (w + s) * value(&self.curtailment, w, s).clamp(0.0, MOST_CURTAILED);
         let here = lost(w, s);
         let more = |lost: f64| ((lost - here) / MORE).clamp(0.0, MOST_LOST);
         (more(lost(w + MORE, s)), more(lost(w, s + MORE)))
@@ -130,7 +129,13 @@ mod tests {
     #[test]
     fn without_wind_and_sun_nothing_is_needed() {
         let none = EUROPE.at(0.0, 0.0);
-        assert_eq!(none, Integration { peak: 1.0, ..Integration::default() });
+        assert_eq!(
+            none,
+            Integration {
+                peak: 1.0,
+                ..Integration::default()
+            }
+        );
     }
 
     // By hand: 0.3 of wind and 0.3 of sun in Europe.

@@ -7,8 +7,8 @@ use crate::activity::markets::Levers;
 use crate::activity::materials::Material;
 use crate::activity::non_co2::Source;
 use crate::activity::{
-    Capture, Electricity, Forests, Markets, Materials, NonCo2, Plastics, PollutionControl, Refrigerants,
-    Subnational,
+    Capture, Electricity, Forests, Markets, Materials, NonCo2, Plastics, PollutionControl,
+    Refrigerants, Subnational,
 };
 use crate::baseline::{energy, land, precursors};
 use crate::{Drivers, Emissions, Gas, Party, Scenario, Shared, history};

@@ -38,10 +38,13 @@ table-withdrawn = withdrawn
 table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100, methane 27.9). Distances to targets are in each party's own accounts, to the middle of the target's range.
 
 note-clauses = { $quantified } commitments are computed; { $unquantified } are declared to hold no number, each with its reason in the report.
-note-trade = { $count } trade measures are read, checked and dated in the report; their effect is not modelled yet.
+note-without-effect = { $count } measures change nothing: investigations, statements, products that are not modelled and measures without a number. The report says which and why.
 note-baseline = The baseline is policies in force, among them: { $laws }.
 note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
 note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).
+
+verdict-loses = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and trade friction loses { $friction }, { $part } % of it; in 2100 { $gain_warming } °C against { $friction_warming }.
+verdict-gains = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and the trade measures together add { $friction }, { $part } % as much; in 2100 { $gain_warming } °C and { $friction_warming }.
 
 compare-answer =
     Against { $first },
@@ -122,6 +125,7 @@ help-arg-report = Write a report: one HTML file, both languages in it.
 help-arg-iamc = Write the emission paths as an IAMC table.
 help-arg-json = Write the whole answer as JSON (accord schema --of assessment documents it).
 help-arg-targets = as-measured or met: gaps to economy-wide targets are shown and left open (default), or closed by decree.
+help-arg-overcapacity = Let makers in China sell abroad below cost at first, by a discount that closes in five years: the importing side’s case, as a state of the world.
 help-arg-reading = Take another reading of a commitment's words; may be given several times.
 help-arg-central = One member with central climate parameters, in place of the calibrated ensemble: quick, and without bands.
 help-arg-parameters = Climate parameters as fair-calibrate publishes them, in place of the calibrated ensemble.

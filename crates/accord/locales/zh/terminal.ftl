@@ -38,10 +38,13 @@ table-withdrawn = 已退出
 table-parties-note = 排放量含簿记法土地利用（AR6 GWP100，甲烷27.9）。与目标的差距按各方自己的清单口径计算，以目标范围的中值为准。
 
 note-clauses = { $quantified } 项承诺已计算；{ $unquantified } 项声明为无数值，理由逐项列在报告中。
-note-trade = { $count } 项贸易措施已读取、校验并在报告中按日期列出；其影响尚未建模。
+note-without-effect = { $count } 项措施不产生影响：调查、表态、未建模的产品以及没有数值的措施。报告列出各项及原因。
 note-baseline = 基线为现行政策，其中包括：{ $laws }。
 note-climate = 气候：FaIR 2.2，{ $parameters }，成员数：{ $members }。
 note-met = 协议内全经济范围目标的差距按规定补足（--targets met）。
+
+verdict-loses = 第三问：2035年，合作每年带来减排 { $gain } 百万吨二氧化碳当量，贸易摩擦使其减少 { $friction }，相当于其 { $part }%；到2100年，合作少升温 { $gain_warming } °C，摩擦抵消 { $friction_warming } °C。
+verdict-gains = 第三问：2035年，合作每年带来减排 { $gain } 百万吨二氧化碳当量，各项贸易措施合计再减 { $friction }，相当于其 { $part }%；到2100年，两者分别少升温 { $gain_warming } °C 和 { $friction_warming } °C。
 
 compare-answer =
     与{ $first }相比，
@@ -122,6 +125,7 @@ help-arg-report = 写出报告：一个 HTML 文件，内含两种语言。
 help-arg-iamc = 以 IAMC 表格写出排放路径。
 help-arg-json = 以 JSON 写出完整结果（accord schema --of assessment 说明其格式）。
 help-arg-targets = as-measured 或 met：与全经济范围目标的差距列出而不补足（默认），或按规定补足。
+help-arg-overcapacity = 假定中国企业起初以低于成本的价格出口，折扣在五年内收窄至零：即进口方的主张，作为世界状态。
 help-arg-reading = 采用某项承诺文字的另一种解读；可多次给出。
 help-arg-central = 只用一个取中心参数的成员，替代校准集合：快，但没有区间。
 help-arg-parameters = fair-calibrate 发布格式的气候参数，替代校准集合。

@@ -18,6 +18,7 @@ pub fn compare(arguments: &Compare, words: &Words) -> Result<(), Failure> {
     let options = Options {
         targets: targets_mode(arguments.targets),
         readings: Vec::new(),
+        overcapacity: false,
     };
     let of = |file: &std::path::PathBuf| {
         assessed(

@@ -22,6 +22,7 @@ pub fn run(arguments: &Run, words: &Words) -> Result<(), Failure> {
     let options = Options {
         targets: targets_mode(arguments.targets),
         readings: readings(&arguments.reading)?,
+        overcapacity: arguments.overcapacity,
     };
     let assessment = assessed(
         &arguments.agreements,

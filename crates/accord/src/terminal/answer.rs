@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 
 use accord_assess::assessment::{
-    Assessment, CommitmentResult, MILESTONES, PartyRow, State, TargetRow,
+    Assessment, CommitmentResult, MILESTONES, PartyRow, Range, State, TargetRow,
 };
+use accord_assess::markets::Verdict;
 
 use super::table;
 use crate::language::Words;
@@ -29,7 +30,50 @@ pub fn answer(assessment: &Assessment, words: &Words) -> String {
     out.push_str(&parties(assessment, words));
     out.push('\n');
     out.push_str(&notes(assessment, words));
+    if let Some(verdict) = &assessment.markets.verdict {
+        out.push('\n');
+        out.push_str(&verdict_line(verdict, words));
+        out.push('\n');
+    }
     out
+}
+
+/// Whether cooperation gains more than friction loses: the last line, and the answer to the question
+/// of the whole.
+fn verdict_line(verdict: &Verdict, words: &Words) -> String {
+    let (gain, loss) = (&verdict.cooperation, &verdict.friction);
+    let (in_2035, in_2100) = (loss.avoided[1], loss.warming_2100);
+    let loses = in_2035.central < 0.0;
+    let turned = |range: Range| Range::of_runs(-range.low, -range.central, -range.high);
+    let (of_2035, of_2100) = if loses {
+        (turned(in_2035), turned(in_2100))
+    } else {
+        (in_2035, in_2100)
+    };
+    let part = 100.0 * of_2035.central / gain.avoided[1].central;
+    words.fill(
+        if loses {
+            "verdict-loses"
+        } else {
+            "verdict-gains"
+        },
+        &[
+            ("gain", number::range(gain.avoided[1], number::megatonnes)),
+            (
+                "gain_warming",
+                number::range(gain.warming_2100, number::warming_change),
+            ),
+            ("friction", number::range(of_2035, number::megatonnes)),
+            (
+                "friction_warming",
+                number::range(of_2100, number::warming_change),
+            ),
+            (
+                "part",
+                number::fixed(part.abs(), if part.abs() < 9.5 { 1 } else { 0 }),
+            ),
+        ],
+    )
 }
 
 fn titles(assessment: &Assessment, words: &Words) -> String {
@@ -145,6 +189,8 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
             .commitments
             .iter()
             .filter(|row| row.area == area.area)
+            // What can change nothing is counted below, and told in the report.
+            .filter(|row| row.findings.iter().all(|it| it.kind != "no-effect"))
         {
             table.add_row_if(|_, _| row.added.is_some(), clause(row, assessment, words));
         }

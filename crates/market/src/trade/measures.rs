@@ -256,7 +256,8 @@ impl Terms {
             Kind::Ban if measure.by_maker => self.maker_open[pair] *= 1.0 - value.mean.min(1.0),
             Kind::Ban => self.open[pair] *= 1.0 - value.mean.min(1.0),
             Kind::Quota => self.quota[pair] = value,
-            Kind::OverQuotaDuty => self.over_quota[pair] = value.mean,
+            // While the quota is in force: in the months without it nothing is beyond.
+            Kind::OverQuotaDuty => self.over_quota[pair] = value.mean / value.force,
             Kind::MinimumPrice => self.minimum_price[pair] = value,
             Kind::PurchaseSubsidy => self.purchase_subsidy[pair] += value.mean,
             Kind::ExportControl => self.export_control[pair] = value,

@@ -139,9 +139,8 @@ impl CostTable {
 }
 
 fn expenses(kind: MarketKind, row: &Costs) -> Expenses {
-    let running_spread = (row.operation_spread * row.operation_spread
-        + row.fuel_spread * row.fuel_spread)
-        .sqrt();
+    let running_spread =
+        (row.operation_spread * row.operation_spread + row.fuel_spread * row.fuel_spread).sqrt();
     Expenses {
         investment: Expenses::per_load(row.investment, row.load),
         investment_spread: Expenses::per_load(row.investment_spread, row.load),

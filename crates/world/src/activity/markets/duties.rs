@@ -51,7 +51,7 @@ pub(super) fn of_base_year(
                     }
                     done.push(&row.measure);
                     let value = stacked(&rows, &row.measure, good, buyer, seller, makers);
-                    let into = if row.measure == "mfn" {
+                    let into = if row.is_ordinary(good) {
                         &mut ordinary
                     } else {
                         &mut others
@@ -78,10 +78,7 @@ fn stacked(
     let of = |it: &&Duty| it.measure == measure && it.concerns(good, buyer, seller);
     let rank = |it: &Duty| (it.good.is_some(), it.origin.is_some());
     let best = rows.iter().filter(of).map(rank).max();
-    let chosen = rows
-        .iter()
-        .filter(of)
-        .filter(|it| Some(rank(it)) == best);
+    let chosen = rows.iter().filter(of).filter(|it| Some(rank(it)) == best);
     chosen
         .map(|it| {
             let maker = &makers[good.index()][seller.index()];
@@ -127,6 +124,16 @@ fn held(kind: Kind, buyer: Origin, seller: Origin, value: f64) -> Measure {
 }
 
 impl Duty {
+    /// Whether it stands in every world: the ordinary duties, and two subsidies that no agreement file
+    /// states.
+    fn is_ordinary(&self, good: TradedGood) -> bool {
+        match self.measure.as_str() {
+            "mfn" | "pli" => true,
+            "45x" => good == TradedGood::WindTurbine,
+            _ => false,
+        }
+    }
+
     fn concerns(&self, good: TradedGood, buyer: Origin, seller: Origin) -> bool {
         let at_home = matches!(self.kind, Kind::ProductionSubsidy | Kind::PurchaseSubsidy);
         self.good.is_none_or(|it| it == good)
@@ -151,7 +158,10 @@ fn in_force(row: &Row<'_>) -> Result<bool, TableError> {
 
 fn read(row: &Row<'_>) -> Result<Vec<Duty>, TableError> {
     let kind = match row.text("instrument")? {
-        "ad_valorem" | "antidumping" | "countervailing" | "safeguard"
+        "ad_valorem"
+        | "antidumping"
+        | "countervailing"
+        | "safeguard"
         | "antidumping_countervailing" => Kind::Duty,
         "ban" => Kind::Ban,
         "export_rebate" => Kind::ExportRebate,

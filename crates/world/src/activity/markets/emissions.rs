@@ -63,13 +63,7 @@ fn co2(plan: &Plan, outcome: &Outcome, kind: MarketKind, party: Party, year: i32
     sum * megatonnes(kind)
 }
 
-fn of_sector(
-    plan: &Plan,
-    outcome: &Outcome,
-    kinds: &[MarketKind],
-    party: Party,
-    year: i32,
-) -> f64 {
+fn of_sector(plan: &Plan, outcome: &Outcome, kinds: &[MarketKind], party: Party, year: i32) -> f64 {
     kinds
         .iter()
         .map(|kind| co2(plan, outcome, *kind, party, year))
@@ -77,12 +71,7 @@ fn of_sector(
 }
 
 /// Carries a change of the markets into the cube, which never falls below zero by it.
-pub(super) fn carry_change(
-    plan: &Plan,
-    before: &Outcome,
-    after: &Outcome,
-    cube: &mut Emissions,
-) {
+pub(super) fn carry_change(plan: &Plan, before: &Outcome, after: &Outcome, cube: &mut Emissions) {
     for party in places() {
         for (sector, kinds) in SECTORS {
             let inventory = cube.get(party, sector, Gas::Co2, BASE);
@@ -125,8 +114,10 @@ pub(super) fn carry_electricity(
         for technology in 0..MarketKind::Power.technologies().len() {
             for year in PROJECTION.iter() {
                 let generation = |it: &Outcome| it.generation(party, technology, year);
-                let stock =
-                    |it: &Outcome| it.turnover(MarketKind::Power, party, technology, year).stock;
+                let stock = |it: &Outcome| {
+                    it.turnover(MarketKind::Power, party, technology, year)
+                        .stock
+                };
                 let of = statistic(technology);
                 let (twh, gw) = (
                     scale * (generation(after) - generation(before)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use accord_market::trade::{Measure, Overcapacity};
 
-use super::goods::TradedGood;
+use super::goods::{Origin, TradedGood};
 use super::kind::MarketKind;
 use super::tables::PLACES;
 use crate::{PROJECTION, Party};
@@ -21,8 +21,8 @@ pub struct Levers {
     trade: Arc<[Vec<Measure>; TradedGood::COUNT]>,
     /// Least capacity of power plants, GW, by year, party, technology; empty where none.
     capacity_floor: Arc<Vec<f64>>,
-    /// Discount on exports that closes over the years: "overcapacity".
-    overcapacity: Option<Overcapacity>,
+    /// Discount on the exports of one origin that closes over the years: "overcapacity".
+    overcapacity: Option<(Origin, Overcapacity)>,
 }
 
 impl Levers {
@@ -73,12 +73,12 @@ impl Levers {
     }
 
     /// Switches "overcapacity" on or off.
-    pub fn set_overcapacity(&mut self, overcapacity: Option<Overcapacity>) {
+    pub fn set_overcapacity(&mut self, overcapacity: Option<(Origin, Overcapacity)>) {
         self.overcapacity = overcapacity;
     }
 
     /// The discount on exports, where it is switched on.
-    pub fn overcapacity(&self) -> Option<&Overcapacity> {
-        self.overcapacity.as_ref()
+    pub fn overcapacity(&self) -> Option<(Origin, Overcapacity)> {
+        self.overcapacity
     }
 }

@@ -21,14 +21,13 @@ pub use goods::{Origin, TradedGood};
 pub use kind::MarketKind;
 pub use levers::Levers;
 pub use outcome::{FLOW_YEARS, Making, Outcome};
-pub use plan::{Plan, PlanError};
 use plan::Needs;
+pub use plan::{Plan, PlanError};
 
 use std::sync::Arc;
 
 use crate::activity::Electricity;
 use crate::{Drivers, Emissions, Party, Shared};
-
 
 /// The markets of a world: their plan, what measures ask of them, and what that comes to.
 #[derive(Clone, Debug)]
@@ -79,6 +78,12 @@ impl Markets {
     /// were chosen under it.
     pub fn in_force_in_base_year(&self, good: TradedGood) -> &[accord_market::trade::Measure] {
         &self.plan.in_force_in_base_year[good.index()]
+    }
+
+    /// "Overcapacity" as `parameters.csv` has it: makers in China sell abroad at a discount that is
+    /// whole in the first projected year and closes in a straight line.
+    pub fn overcapacity(&self) -> (Origin, accord_market::trade::Overcapacity) {
+        (self.plan.overcapacity_of, self.plan.overcapacity)
     }
 
     /// What measures ask for.

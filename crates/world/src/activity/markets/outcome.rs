@@ -73,7 +73,13 @@ impl Outcome {
     }
 
     /// Stock, sales and scrappage of a technology; zero outside the years and places covered.
-    pub fn turnover(&self, kind: MarketKind, party: Party, technology: usize, year: i32) -> Turnover {
+    pub fn turnover(
+        &self,
+        kind: MarketKind,
+        party: Party,
+        technology: usize,
+        year: i32,
+    ) -> Turnover {
         if party == Party::Bunk || Self::row(year).is_none() {
             return Turnover::default();
         }

@@ -4,7 +4,7 @@
 use accord_market::competition::Field;
 use accord_market::preference::calibrate;
 use accord_market::trade::{
-    Good, GoodBase, Learning, Measure, Rerouting, Route, SourcingBase, Supply, Terms,
+    Good, GoodBase, Learning, Measure, Overcapacity, Rerouting, Route, SourcingBase, Supply, Terms,
 };
 use accord_market::{Base, Market, MarketError, Moves, ResidualLoad, Survival};
 use accord_math::elementary::powf;
@@ -74,6 +74,9 @@ pub struct Plan {
     pub(super) integration: Integration,
     /// Capacity that is renewed whatever the market says, by place and technology of power, GW.
     pub(super) kept_capacity: Vec<f64>,
+    /// The switch "overcapacity", and whose it is.
+    pub(super) overcapacity: Overcapacity,
+    pub(super) overcapacity_of: Origin,
     /// φ by good.
     pub(super) spillover: Vec<f64>,
     /// Part of the recorded growth that preferences continue, by market and party.
@@ -136,6 +139,12 @@ impl Plan {
             need: Vec::with_capacity(MarketKind::COUNT),
             generation: tables.generation.clone(),
             deliveries: deliveries(tables),
+            overcapacity: Overcapacity {
+                discount: tables.highest("all", "overcapacity_discount")?,
+                from: PROJECTION.first,
+                years: tables.parameter("all", "overcapacity_years")?,
+            },
+            overcapacity_of: Origin::of(Party::Chn).unwrap_or(Origin::SEA4),
             standing,
             car_price: Origin::all()
                 .map(|buyer| duties::car_price(&tables.makers, buyer))
@@ -158,8 +167,7 @@ impl Plan {
             } else {
                 &[]
             };
-            let (market, matched) =
-                market(tables, kind, &plan.costs[kind.index()], added, &need)?;
+            let (market, matched) = market(tables, kind, &plan.costs[kind.index()], added, &need)?;
             plan.need.push(need);
             plan.markets.push(market);
             plan.per_unit.push(per_unit);
@@ -213,12 +221,22 @@ fn make(
         parts: Origin::all().map(parts).collect(),
         capacity: makers
             .iter()
-            .map(|it| if it.capacity > 0.0 { it.capacity } else { f64::INFINITY })
+            .map(|it| {
+                if it.capacity > 0.0 {
+                    it.capacity
+                } else {
+                    f64::INFINITY
+                }
+            })
             .collect(),
         supply: Supply {
             margin: first.map_or(0.0, |it| it.margin),
             slope: tables.parameter("all", "margin_slope")?,
-            usual: if capacity > 0.0 { output / capacity } else { 1.0 },
+            usual: if capacity > 0.0 {
+                output / capacity
+            } else {
+                1.0
+            },
             build_years: tables.parameter("all", "build_years")?,
             wear: tables.parameter("all", "capacity_wear")?,
         },
@@ -576,13 +594,7 @@ fn need(kind: MarketKind, tables: &Tables, needs: &Needs<'_>) -> Vec<f64> {
 /// Growth of a fleet of `thousand` cars from the year before: with people, and with income to an
 /// elasticity that falls to nothing as cars per head near saturation (the logistic form of ownership
 /// models, as Dargay, Gately and Sommer 2007; saturation assumed).
-fn motorisation(
-    drivers: &Drivers,
-    party: Party,
-    year: i32,
-    thousand: f64,
-    tables: &Tables,
-) -> f64 {
+fn motorisation(drivers: &Drivers, party: Party, year: i32, thousand: f64, tables: &Tables) -> f64 {
     let saturation = tables.parameter("cars", "saturation").unwrap_or(1.0);
     let people = drivers.population(party, year) / drivers.population(party, year - 1);
     let income = drivers.gdp_per_person(party, year) / drivers.gdp_per_person(party, year - 1);

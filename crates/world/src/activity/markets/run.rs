@@ -167,11 +167,10 @@ impl<'a> Run<'a> {
                     self.goods[g].set_parts(origin.index(), parts);
                 }
             }
-            self.discount.fill(
-                self.levers
-                    .overcapacity()
-                    .map_or(0.0, |it| it.at(year)),
-            );
+            self.discount.fill(0.0);
+            if let Some((origin, overcapacity)) = self.levers.overcapacity() {
+                self.discount[origin.index()] = overcapacity.at(year);
+            }
             let trade = self.goods[g].trade(&self.expected, &self.discount, &self.terms[g]);
             for origin in 0..Origin::COUNT {
                 let index = trade.purchases(origin).index;
@@ -237,7 +236,9 @@ impl<'a> Run<'a> {
         let k = kind.index();
         let market = &self.markets[k];
         for (i, ever) in self.ever[k].iter_mut().enumerate() {
-            let sold: f64 = (0..PLACES).map(|it| market.turnover(it, i, year).sales).sum();
+            let sold: f64 = (0..PLACES)
+                .map(|it| market.turnover(it, i, year).sales)
+                .sum();
             *ever += sold / self.base_stock[k][i];
         }
     }
@@ -420,17 +421,24 @@ impl<'a> Run<'a> {
     fn taken(&self, good: TradedGood, place: usize, year: i32) -> f64 {
         let sold = |kind: MarketKind, name: &str| {
             let technology = kind.technology(name).unwrap_or(0);
-            self.markets[kind.index()].turnover(place, technology, year).sales
+            self.markets[kind.index()]
+                .turnover(place, technology, year)
+                .sales
         };
         match good {
             TradedGood::PvModule => sold(MarketKind::Power, "solar"),
             TradedGood::WindTurbine => {
                 sold(MarketKind::Power, "wind_onshore") + sold(MarketKind::Power, "wind_offshore")
             }
-            TradedGood::ElectricCar => ["plug_in_small", "plug_in_large", "battery_small", "battery_large"]
-                .into_iter()
-                .map(|name| sold(MarketKind::Cars, name))
-                .sum(),
+            TradedGood::ElectricCar => [
+                "plug_in_small",
+                "plug_in_large",
+                "battery_small",
+                "battery_large",
+            ]
+            .into_iter()
+            .map(|name| sold(MarketKind::Cars, name))
+            .sum(),
             TradedGood::Battery => {
                 let car = TradedGood::ElectricCar.index();
                 let cars = self.goods[car].sourcing().output()[place];
@@ -448,7 +456,11 @@ impl<'a> Run<'a> {
         let (g, goods) = (good.index(), &self.goods[good.index()]);
         let trade = goods.sourcing();
         // Million USD: GW × USD/kW and GWh × USD/kWh are; thousand cars × USD are thousands.
-        let money = if good == TradedGood::ElectricCar { THOUSAND } else { 1.0 };
+        let money = if good == TradedGood::ElectricCar {
+            THOUSAND
+        } else {
+            1.0
+        };
         for origin in 0..Origin::COUNT {
             let Some(cell) = Outcome::cell(good, year, origin) else {
                 return;

@@ -114,7 +114,7 @@ pub(super) struct Tables {
     history: History,
     generation_history: Vec<(Party, Technology, Vec<f64>)>,
     learning: Vec<(String, Rate)>,
-    parameters: Vec<(String, String, f64)>,
+    parameters: Vec<(String, String, [f64; 2])>,
 }
 
 const YEARS: usize = (BASE - FIRST + 1) as usize;
@@ -166,7 +166,13 @@ impl Tables {
     }
 
     /// What the record says of a technology in a party in a year; `None` where there is nothing.
-    pub fn history(&self, technology: &str, quantity: &str, party: Party, year: i32) -> Option<f64> {
+    pub fn history(
+        &self,
+        technology: &str,
+        quantity: &str,
+        party: Party,
+        year: i32,
+    ) -> Option<f64> {
         let row = self
             .history
             .iter()
@@ -194,6 +200,15 @@ impl Tables {
 
     /// The central value of a parameter.
     pub fn parameter(&self, market: &str, parameter: &str) -> Result<f64, TableError> {
+        self.values(market, parameter).map(|[central, _]| central)
+    }
+
+    /// The high end of a parameter.
+    pub fn highest(&self, market: &str, parameter: &str) -> Result<f64, TableError> {
+        self.values(market, parameter).map(|[_, high]| high)
+    }
+
+    fn values(&self, market: &str, parameter: &str) -> Result<[f64; 2], TableError> {
         let found = self
             .parameters
             .iter()
@@ -394,13 +409,13 @@ fn read_learning(text: &str) -> Result<Vec<(String, Rate)>, TableError> {
     rows.collect()
 }
 
-fn read_parameters(text: &str) -> Result<Vec<(String, String, f64)>, TableError> {
+fn read_parameters(text: &str) -> Result<Vec<(String, String, [f64; 2])>, TableError> {
     let table = Table::read("parameters", text)?;
     let rows = table.rows().map(|row| {
         Ok((
             row.text("market")?.to_owned(),
             row.text("parameter")?.to_owned(),
-            row.number("central")?,
+            [row.number("central")?, row.number("high")?],
         ))
     });
     rows.collect()
