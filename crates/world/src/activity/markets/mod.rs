@@ -80,6 +80,12 @@ impl Markets {
         &self.plan.in_force_in_base_year[good.index()]
     }
 
+    /// CO2 of a market in a party and year, Mt: fuel burnt by technology, not yet held against the
+    /// inventory.
+    pub fn co2(&self, kind: MarketKind, party: Party, year: i32) -> f64 {
+        emissions::co2(&self.plan, &self.outcome, kind, party, year)
+    }
+
     /// "Overcapacity" as `parameters.csv` has it: makers in China sell abroad at a discount that is
     /// whole in the first projected year and closes in a straight line.
     pub fn overcapacity(&self) -> (Origin, accord_market::trade::Overcapacity) {
