@@ -301,28 +301,54 @@ fn iamc_table_is_as_pyam_wants_it() {
 }
 
 #[test]
-fn trade_measures_are_shown_and_said_not_to_be_modelled() {
+fn trade_measures_act_or_say_why_not() {
     let run = &*TRADE;
-    assert!(run.out.contains("not modelled yet"), "{}", run.out);
-    let report = &run.report;
-    assert!(report.contains("not modelled yet") && report.contains("尚未建模"));
     let steps = list(&run.json["trade"]);
-    assert!(!steps.is_empty());
+    let idle = steps
+        .iter()
+        .filter(|step| step["without_effect"].is_string())
+        .count();
+    assert!(idle > 0 && idle < steps.len());
+    // Friction alone costs emissions, and takes modules of South-East Asia off the American market.
+    let in_2035 = &list(&run.json["headline"]["avoided"])[1];
+    assert!(number(&in_2035["central"]) < 0.0, "{in_2035}");
+    let flows = list(&run.json["markets"]["flows"]);
+    let flow = flows
+        .iter()
+        .find(|row| {
+            row["good"] == "pv_module"
+                && row["year"] == 2030
+                && row["importer"] == "USA"
+                && row["origin"] == "SEA4"
+        })
+        .expect("the flow is kept");
     assert!(
-        steps
-            .iter()
-            .all(|step| step["effect"] == "not-modelled-yet")
+        number(&flow["deal"]) < 0.5 * number(&flow["baseline"]),
+        "{flow}"
     );
-    let avoided = &run.json["headline"]["avoided"];
-    for range in list(avoided) {
-        assert_eq!(number(&range["central"]), 0.0);
+    assert!(run.json["markets"]["verdict"].is_null());
+}
+
+#[test]
+fn the_last_line_answers_whether_friction_eats_the_gain() {
+    let (deal, friction) = (
+        agreement("sunnylands-2023.toml"),
+        agreement("trade-friction-2024.toml"),
+    );
+    for (language, words) in [
+        ("en", ["cooperation", "friction"]),
+        ("zh", ["合作", "摩擦"]),
+    ] {
+        let run = done([
+            "run".as_ref(),
+            deal.as_os_str(),
+            friction.as_os_str(),
+            "--lang".as_ref(),
+            language.as_ref(),
+        ]);
+        let last = run.out.lines().last().unwrap_or_default().to_owned();
+        assert!(words.iter().all(|word| last.contains(word)), "{last}");
+        // Ranges in brackets.
+        assert!(last.matches('(').count() >= 2, "{last}");
     }
-    let path = agreement("trade-friction-2024.toml");
-    let chinese = done([
-        "run".as_ref(),
-        path.as_os_str(),
-        "--lang".as_ref(),
-        "zh".as_ref(),
-    ]);
-    assert!(chinese.out.contains("尚未建模"));
 }

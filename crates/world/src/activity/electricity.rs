@@ -146,10 +146,10 @@ impl Electricity {
         }
     }
 
-    /// Adds capacity (GW at the end of the year), generation apart.
+    /// Adds capacity (GW at the end of the year), generation apart; it never falls below zero by it.
     pub fn add_capacity(&mut self, party: Party, technology: Technology, year: i32, gw: f64) {
         if let Some(value) = self.capacity_mut(party, technology, year) {
-            *value += gw;
+            *value = (*value + gw).max(value.min(0.0));
         }
     }
 

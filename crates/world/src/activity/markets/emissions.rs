@@ -37,7 +37,13 @@ fn megatonnes(kind: MarketKind) -> f64 {
 }
 
 /// CO2 of a market in a party and year, Mt.
-pub(super) fn co2(plan: &Plan, outcome: &Outcome, kind: MarketKind, party: Party, year: i32) -> f64 {
+pub(super) fn co2(
+    plan: &Plan,
+    outcome: &Outcome,
+    kind: MarketKind,
+    party: Party,
+    year: i32,
+) -> f64 {
     let k = kind.index();
     let n = kind.technologies().len();
     let rows = &plan.costs[k].rows[party.index() * n..][..n];
