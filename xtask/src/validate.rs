@@ -69,6 +69,10 @@ const ALL: &[Validation] = &[
         name: "solar_trade",
         way: Way::TestOf("accord-market"),
     },
+    Validation {
+        name: "markets",
+        way: Way::TestOf("accord-assess"),
+    },
 ];
 
 /// Runs every validation; true if all held.
