@@ -10,6 +10,7 @@ pub mod compare;
 pub mod deal;
 mod describe;
 mod findings;
+pub mod live;
 pub mod markets;
 pub mod model;
 mod outcome;

@@ -147,9 +147,8 @@ pub struct Side {
     pub warming_2100: Range,
 }
 
-/// The rows of a run.
-pub(crate) fn markets(worlds: &Worlds<'_>) -> Markets {
-    let (base, deal) = (&worlds.baseline, &worlds.with_deal);
+/// The rows of two worlds, without the deal and with it.
+pub(crate) fn markets(base: &World, deal: &World, verdict: Option<Verdict>) -> Markets {
     let years: Vec<i32> = std::iter::once(2023).chain(PROJECTION.iter()).collect();
     Markets {
         power: power(base, deal, &years),
@@ -164,7 +163,7 @@ pub(crate) fn markets(worlds: &Worlds<'_>) -> Markets {
         flows: flows(base.markets.outcome(), deal.markets.outcome()),
         money: money(base.markets.outcome(), deal.markets.outcome()),
         makers: makers(base.markets.outcome(), deal.markets.outcome()),
-        verdict: verdict(worlds),
+        verdict,
         years,
     }
 }
@@ -363,7 +362,8 @@ fn makers(base: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
     rows
 }
 
-fn verdict(worlds: &Worlds<'_>) -> Option<Verdict> {
+/// Cooperation against friction, where a deal holds both.
+pub(crate) fn verdict(worlds: &Worlds<'_>) -> Option<Verdict> {
     let [cooperation, friction] = worlds.sides()?;
     let side = |ends: [&Result; 3]| {
         let base = worlds.base();

@@ -74,12 +74,7 @@ pub fn assess(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Assessment, AssessError> {
-    if let Some(unknown) = deal.unknown_reading(&options.readings) {
-        return Err(AssessError::UnknownReading {
-            commitment: unknown.commitment.clone(),
-            reading: unknown.reading.clone(),
-        });
-    }
+    check_readings(deal, options)?;
     let steps = deal.steps(&options.readings);
     let worlds = worlds(model, deal, &steps, options, progress)?;
     let areas = areas(&worlds);
@@ -99,10 +94,7 @@ pub fn assess(
             parameters: model.climate.name().to_owned(),
             members: model.climate.members(),
         },
-        targets_mode: match options.targets {
-            TargetsMode::AsMeasured => "as-measured",
-            TargetsMode::Met => "met",
-        },
+        targets_mode: targets_word(options.targets),
         agreements: deal.agreements.iter().map(describe::agreement).collect(),
         in_force: model
             .in_force_beside(deal)
@@ -131,7 +123,11 @@ pub fn assess(
                 .collect(),
         },
         by_area: areas.into_iter().map(|area| area.row).collect(),
-        markets: crate::markets::markets(&worlds),
+        markets: crate::markets::markets(
+            &worlds.baseline,
+            &worlds.with_deal,
+            crate::markets::verdict(&worlds),
+        ),
         trade: describe::trade(deal, &commitments),
         emissions: [
             account::emission_paths(&worlds.baseline, false),
@@ -140,6 +136,25 @@ pub fn assess(
         .concat(),
         commitments,
     })
+}
+
+/// Refuses a reading that the deal does not have.
+pub(crate) fn check_readings(deal: &Deal, options: &Options) -> Result<(), AssessError> {
+    match deal.unknown_reading(&options.readings) {
+        Some(unknown) => Err(AssessError::UnknownReading {
+            commitment: unknown.commitment.clone(),
+            reading: unknown.reading.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The word for what becomes of gaps to targets.
+pub(crate) fn targets_word(targets: TargetsMode) -> &'static str {
+    match targets {
+        TargetsMode::AsMeasured => "as-measured",
+        TargetsMode::Met => "met",
+    }
 }
 
 /// A row for each clause that is computed, in the order of attribution.
@@ -219,7 +234,7 @@ fn areas(worlds: &Worlds<'_>) -> Vec<AddedByArea> {
 }
 
 /// Rows of the commitments that nothing is computed from.
-fn not_computed(agreement: &str, commitment: &Commitment) -> Option<CommitmentResult> {
+pub(crate) fn not_computed(agreement: &str, commitment: &Commitment) -> Option<CommitmentResult> {
     match &commitment.content {
         Content::Unquantified { reason } => {
             let mut row = described(agreement, commitment, State::Unquantified);
@@ -230,7 +245,11 @@ fn not_computed(agreement: &str, commitment: &Commitment) -> Option<CommitmentRe
     }
 }
 
-fn described(agreement: &str, commitment: &Commitment, state: State) -> CommitmentResult {
+pub(crate) fn described(
+    agreement: &str,
+    commitment: &Commitment,
+    state: State,
+) -> CommitmentResult {
     CommitmentResult {
         agreement: agreement.to_owned(),
         id: commitment.id.clone(),
@@ -300,13 +319,18 @@ fn warming(worlds: &Worlds<'_>) -> Warming {
 /// One row a party, and a last one for what the climate sees and no party reports.
 fn by_party(worlds: &Worlds<'_>) -> Vec<PartyRow> {
     let it = &worlds.by_party;
+    by_party_rows([&it.base, &it.low, &it.deal, &it.high])
+}
+
+/// Rows of the parties without the deal, and with it at the low, central and high end of its figures.
+pub(crate) fn by_party_rows([base, low, deal, high]: [&ByParty; 4]) -> Vec<PartyRow> {
     let row = |name, level: &dyn Fn(&ByParty, i32) -> f64| PartyRow {
         party: name,
-        in_2023: level(&it.base, 2023),
-        baseline: MILESTONES.map(|year| level(&it.base, year)),
+        in_2023: level(base, 2023),
+        baseline: MILESTONES.map(|year| level(base, year)),
         avoided: MILESTONES.map(|year| {
-            let of = |parties| level(&it.base, year) - level(parties, year);
-            Range::of_runs(of(&it.low), of(&it.deal), of(&it.high))
+            let of = |parties| level(base, year) - level(parties, year);
+            Range::of_runs(of(low), of(deal), of(high))
         }),
     };
     Party::ALL

@@ -1,0 +1,137 @@
+//! A deal under the hand has the numbers of a run, bit for bit, whatever was on the table before.
+
+use std::sync::LazyLock;
+
+use accord_agreement::{Content, Measure};
+use accord_assess::live::Table;
+use accord_assess::{Assessment, Deal, Model, Options, assess, vocabulary};
+
+struct Silent;
+
+impl accord_assess::Progress for Silent {
+    fn step(&self, _: usize, _: usize) -> bool {
+        true
+    }
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::new().expect("the model is sound"));
+
+fn deal(files: &[(&str, &str)]) -> Deal {
+    let agreements = files
+        .iter()
+        .map(|(name, text)| {
+            accord_agreement::parse(name, text, &vocabulary()).expect("an agreement of ours")
+        })
+        .collect();
+    Deal { agreements }
+}
+
+const SUNNYLANDS: (&str, &str) = (
+    "sunnylands-2023.toml",
+    include_str!("../../../agreements/sunnylands-2023.toml"),
+);
+const FRICTION: (&str, &str) = (
+    "trade-friction-2024.toml",
+    include_str!("../../../agreements/trade-friction-2024.toml"),
+);
+
+/// The same deal with the first capacity target and every tariff doubled.
+fn moved(deal: &Deal) -> Deal {
+    let mut moved = deal.clone();
+    for agreement in &mut moved.agreements {
+        for commitment in &mut agreement.commitments {
+            if let Content::Quantified { measure, .. } = &mut commitment.content {
+                match measure {
+                    Measure::CapacityTarget(target) => {
+                        if let Some(multiple) = &mut target.multiple {
+                            multiple.central *= 1.1;
+                        }
+                        if let Some(level) = &mut target.level {
+                            level.central *= 1.1;
+                        }
+                    }
+                    Measure::Trade(trade) => {
+                        for step in &mut trade.steps {
+                            if let Some(rate) = &mut step.rate {
+                                rate.central *= 2.0;
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    moved
+}
+
+fn assert_same(live: &Assessment, run: &Assessment) {
+    assert_eq!(live.paths.world.deal, run.paths.world.deal);
+    assert_eq!(live.paths.world.baseline, run.paths.world.baseline);
+    assert_eq!(
+        live.paths.temperature.deal.median,
+        run.paths.temperature.deal.median
+    );
+    assert_eq!(live.warming.deal.in_2100.p95, run.warming.deal.in_2100.p95);
+    for (live, run) in live.headline.avoided.iter().zip(&run.headline.avoided) {
+        assert_eq!(live.central, run.central);
+    }
+    for (live, run) in live.targets.iter().zip(&run.targets) {
+        assert_eq!(live.with_deal, run.with_deal);
+    }
+    for (live, run) in live.markets.prices.iter().zip(&run.markets.prices) {
+        assert_eq!(live.deal, run.deal);
+    }
+    let friction = |it: &Assessment| {
+        it.markets
+            .verdict
+            .as_ref()
+            .map(|it| it.friction.avoided[1].central)
+    };
+    assert_eq!(friction(live), friction(run));
+    let gain = |it: &Assessment| {
+        it.markets
+            .verdict
+            .as_ref()
+            .map(|it| it.cooperation.avoided[1].central)
+    };
+    assert_eq!(gain(live), gain(run));
+}
+
+#[test]
+fn the_table_gives_the_numbers_of_a_run() {
+    let options = Options::default();
+    let both = deal(&[SUNNYLANDS, FRICTION]);
+    let run = assess(&MODEL, &both, &options, &Silent).expect("a deal of ours");
+    let mut table = Table::new(&MODEL);
+    assert_same(&table.answer(&both, &options).expect("the same deal"), &run);
+
+    // Another deal on the same table, and the first again.
+    let other = moved(&both);
+    let moved_run = assess(&MODEL, &other, &options, &Silent).expect("a deal of ours");
+    let moved_live = table.answer(&other, &options).expect("a deal of ours");
+    assert_same(&moved_live, &moved_run);
+    assert_ne!(moved_live.paths.world.deal, run.paths.world.deal);
+    assert_same(&table.answer(&both, &options).expect("the first"), &run);
+
+    // Without the friction file it is part of the baseline: another one.
+    let alone = deal(&[SUNNYLANDS]);
+    let run = assess(&MODEL, &alone, &options, &Silent).expect("a deal of ours");
+    assert_same(
+        &table.answer(&alone, &options).expect("the same deal"),
+        &run,
+    );
+}
+
+#[test]
+fn an_unknown_reading_is_refused() {
+    let options = Options {
+        readings: vec![accord_assess::deal::ChosenReading {
+            commitment: "nothing".into(),
+            reading: "none".into(),
+        }],
+        ..Options::default()
+    };
+    let mut table = Table::new(&MODEL);
+    assert!(table.answer(&deal(&[SUNNYLANDS]), &options).is_err());
+}
