@@ -3,6 +3,7 @@
 //! ```text
 //! cargo xtask validate                     every validation that needs nothing from outside
 //! cargo xtask validate national-warming    one of them
+//! cargo xtask wasm                         the engine for the page, into web/src/engine/pkg
 //! ```
 
 // This program is a face: printing is its work.
@@ -10,6 +11,7 @@
 
 mod national_warming;
 mod validate;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -18,9 +20,11 @@ type Failure = Box<dyn std::error::Error>;
 
 const USAGE: &str = "\
 usage: cargo xtask validate [NAME]
+       cargo xtask wasm
 
-Runs the validations that need no data from outside the repository, and prints published figure,
-ours, and the band. NAME is one of those listed in validation/README.md.";
+validate: the validations that need no data from outside the repository, with published figure, ours,
+and the band. NAME is one of those listed in validation/README.md.
+wasm: the engine for the page, into web/src/engine/pkg.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +32,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["validate"] => validate::all(),
         ["validate", name] => validate::one(name),
+        ["wasm"] => wasm::build(&wasm::root().join("web/src/engine/pkg"), false).map(|_| true),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

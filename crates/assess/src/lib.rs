@@ -20,6 +20,7 @@ pub mod warming;
 mod worlds;
 mod yardstick;
 
+pub use accord_areas::TargetsMode;
 pub use assessment::Assessment;
 pub use compare::{Comparison, compare};
 pub use deal::{Deal, vocabulary};

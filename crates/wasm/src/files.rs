@@ -1,0 +1,253 @@
+//! What is asked of the engine. JSON flows in; checked agreements, or mistakes with their places, flow
+//! out. A file that has not changed since the last question is not read again.
+
+use accord_agreement::Agreement;
+use accord_agreement::diagnostic::{Diagnostic, Language, Severity};
+use accord_assess::deal::ChosenReading;
+use accord_assess::{Deal, Options, TargetsMode, vocabulary};
+use serde::{Deserialize, Serialize};
+
+use crate::edit::{self, Edit};
+
+/// The most files that may be on the table at once.
+const MOST_FILES: usize = 16;
+/// The longest file that is read, bytes: that of the format.
+const MOST_BYTES: usize = 1 << 20;
+
+/// What the page asks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Agreement files, in the order of attribution.
+    pub files: Vec<File>,
+    /// Figures that were changed.
+    #[serde(default)]
+    pub edits: Vec<Edit>,
+    /// Other readings, commitment and reading.
+    #[serde(default)]
+    pub readings: Vec<(String, String)>,
+    /// Whether gaps to economy-wide targets are closed by decree.
+    #[serde(default)]
+    pub targets_met: bool,
+    /// Whether makers in China sell abroad below cost at first.
+    #[serde(default)]
+    pub overcapacity: bool,
+    /// Parts of the markets that are drawn: `power`, `cars`, `capacity`, `prices`, `flows`.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// `en` or `zh`: of mistakes.
+    #[serde(default)]
+    pub language: String,
+}
+
+/// One agreement file.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Something wrong, for people.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mistake {
+    /// Name of the file, where there is one.
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column, from 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+impl Mistake {
+    /// A mistake without a place.
+    pub fn of(message: &str) -> Self {
+        Self {
+            file: None,
+            line: None,
+            column: None,
+            message: message.to_owned(),
+            help: None,
+        }
+    }
+}
+
+impl Asked {
+    /// The options of a run.
+    pub fn options(&self) -> Options {
+        Options {
+            targets: if self.targets_met {
+                TargetsMode::Met
+            } else {
+                TargetsMode::AsMeasured
+            },
+            readings: self
+                .readings
+                .iter()
+                .map(|(commitment, reading)| ChosenReading {
+                    commitment: commitment.clone(),
+                    reading: reading.clone(),
+                })
+                .collect(),
+            overcapacity: self.overcapacity,
+        }
+    }
+}
+
+/// Reads a question.
+pub fn asked(text: &str) -> Result<Asked, Vec<Mistake>> {
+    let asked: Asked =
+        serde_json::from_str(text).map_err(|error| vec![Mistake::of(&error.to_string())])?;
+    if asked.files.len() > MOST_FILES {
+        let message = format!("more than {MOST_FILES} files");
+        return Err(vec![Mistake::of(&message)]);
+    }
+    Ok(asked)
+}
+
+/// Agreements as they were last read.
+#[derive(Default)]
+pub struct Files {
+    read: Vec<Read>,
+    deal: Deal,
+}
+
+struct Read {
+    file: File,
+    edits: Vec<Edit>,
+    agreement: Agreement,
+}
+
+impl Files {
+    /// The deal that is asked for.
+    pub fn deal(&mut self, asked: &Asked) -> Result<&Deal, Vec<Mistake>> {
+        let mut read = Vec::with_capacity(asked.files.len());
+        for file in &asked.files {
+            let known = self.read.iter().position(|it| it.file.name == file.name);
+            let base = match known.map(|it| self.read.swap_remove(it)) {
+                Some(known) if known.file.text == file.text => known,
+                _ => Read {
+                    agreement: parse(file, &asked.language)?,
+                    file: file.clone(),
+                    edits: Vec::new(),
+                },
+            };
+            let id = base.agreement.id.clone();
+            let edits: Vec<Edit> = asked
+                .edits
+                .iter()
+                .filter(|it| it.agreement == id)
+                .cloned()
+                .collect();
+            if edits == base.edits {
+                read.push(base);
+                continue;
+            }
+            let text = edit::apply(&file.text, &edits)
+                .map_err(|error| vec![Mistake::of(&error.to_string())])?;
+            let changed = File {
+                name: file.name.clone(),
+                text,
+            };
+            read.push(Read {
+                agreement: parse(&changed, &asked.language)?,
+                file: file.clone(),
+                edits,
+            });
+        }
+        self.read = read;
+        self.deal = Deal {
+            agreements: self.read.iter().map(|it| it.agreement.clone()).collect(),
+        };
+        Ok(&self.deal)
+    }
+}
+
+fn parse(file: &File, language: &str) -> Result<Agreement, Vec<Mistake>> {
+    if file.text.len() > MOST_BYTES {
+        let mut mistake = Mistake::of("the file is longer than 1 MiB");
+        mistake.file = Some(file.name.clone());
+        return Err(vec![mistake]);
+    }
+    accord_agreement::parse(&file.name, &file.text, &vocabulary())
+        .map_err(|diagnostics| mistakes(file, &diagnostics, language))
+}
+
+/// Everything wrong with a file.
+pub fn check(text: &str, language: &str) -> Vec<Mistake> {
+    let file = File {
+        name: "agreement.toml".to_owned(),
+        text: text.to_owned(),
+    };
+    parse(&file, language).err().unwrap_or_default()
+}
+
+fn mistakes(file: &File, diagnostics: &[Diagnostic], language: &str) -> Vec<Mistake> {
+    let language = match language {
+        "zh" => Language::Chinese,
+        _ => Language::English,
+    };
+    diagnostics
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .map(|it| {
+            let (line, column) = it.line_and_column(&file.text);
+            Mistake {
+                file: Some(file.name.clone()),
+                line: Some(line),
+                column: Some(column),
+                message: it.message(language),
+                help: it.help(language),
+            }
+        })
+        .collect()
+}
+
+/// The agreement files that come with the program.
+const SHELF: [(&str, &str); 7] = [
+    (
+        "sunnylands-2023.toml",
+        include_str!("../../../agreements/sunnylands-2023.toml"),
+    ),
+    (
+        "trade-friction-2024.toml",
+        include_str!("../../../agreements/trade-friction-2024.toml"),
+    ),
+    (
+        "ndc-2035.toml",
+        include_str!("../../../agreements/ndc-2035.toml"),
+    ),
+    (
+        "washington-2024-05.toml",
+        include_str!("../../../agreements/washington-2024-05.toml"),
+    ),
+    (
+        "global-methane-pledge.toml",
+        include_str!("../../../agreements/global-methane-pledge.toml"),
+    ),
+    (
+        "kigali.toml",
+        include_str!("../../../agreements/kigali.toml"),
+    ),
+    (
+        "glasgow-forests.toml",
+        include_str!("../../../agreements/glasgow-forests.toml"),
+    ),
+];
+
+/// Names and texts of the shelf, as JSON.
+pub fn shelf() -> String {
+    let files: Vec<File> = SHELF
+        .iter()
+        .map(|(name, text)| File {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+        })
+        .collect();
+    crate::json(&files)
+}

@@ -1,0 +1,90 @@
+//! Accord in a web page. Agreement files and what a hand has changed in them flow in as text; the answer
+//! flows out as JSON. There is no arithmetic here: the numbers are those of the command.
+//!
+//! Everything that comes in is untrusted: a file that somebody sent, a link. Files are limited in number
+//! and size before they are read, and what is wrong with them comes back as a list of mistakes.
+
+pub mod edit;
+pub mod files;
+mod live;
+
+use accord_assess::live::Table;
+use accord_assess::{Model, Progress};
+use wasm_bindgen::prelude::*;
+
+use files::{Files, Mistake};
+
+/// A model and the deal on its table. One for each worker.
+#[wasm_bindgen]
+pub struct Engine {
+    model: &'static Model,
+    table: Table<'static>,
+    files: Files,
+}
+
+struct Patient;
+
+impl Progress for Patient {
+    fn step(&self, _done: usize, _total: usize) -> bool {
+        true
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Builds the model: its tables and the thousand climates.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Engine, String> {
+        let model = Model::new().map_err(|error| error.to_string())?;
+        // A worker has one model for as long as it lives.
+        let model: &'static Model = Box::leak(Box::new(model));
+        Ok(Self {
+            model,
+            table: Table::new(model),
+            files: Files::default(),
+        })
+    }
+
+    /// The agreement files that come with the program: a JSON list of names and texts.
+    pub fn shelf() -> String {
+        files::shelf()
+    }
+
+    /// Everything wrong with one agreement file: a JSON list, empty where nothing is.
+    pub fn check(text: &str, language: &str) -> String {
+        json(&files::check(text, language))
+    }
+
+    /// The answer while a hand is on the table: a JSON object, or a list of mistakes.
+    /// `asked`: JSON of [`files::Asked`].
+    pub fn live(&mut self, asked: &str) -> Result<String, String> {
+        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        match self.table.answer(deal, &asked.options()) {
+            Ok(answer) => Ok(json(&live::Live::of(&answer, &asked.topics))),
+            Err(error) => Err(json(&[Mistake::of(&error.to_string())])),
+        }
+    }
+
+    /// The whole answer, with what each clause is worth alone and at the ends of its figures: what
+    /// `accord run --json` writes.
+    pub fn answer(&mut self, asked: &str) -> Result<String, String> {
+        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        accord_assess::assess(self.model, deal, &asked.options(), &Patient)
+            .map(|answer| json(&answer))
+            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    }
+
+    /// An agreement file with figures changed, as text that the command reads.
+    pub fn edited(text: &str, edits: &str) -> Result<String, String> {
+        let edits = edit::edits(edits)?;
+        edit::apply(text, &edits).map_err(|error| error.to_string())
+    }
+}
+
+/// JSON of plain data.
+fn json(value: &impl serde::Serialize) -> String {
+    // Plain structs of text and numbers always serialize.
+    serde_json::to_string(value).unwrap_or_else(|error| format!("\"{error}\""))
+}
