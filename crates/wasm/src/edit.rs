@@ -100,6 +100,13 @@ fn measure<'d>(document: &'d mut DocumentMut, id: &str) -> Option<&'d mut Item> 
 /// Sets a figure wherever it stands in a measure; every one of that name.
 fn set_field(item: &mut Item, field: &str, value: f64) -> bool {
     let mut done = false;
+    // The level that a target is counted from stands inside its `base`.
+    if field == "base_level" {
+        for key in ["business_as_usual", "peak", "level"] {
+            done |= set_field(item, key, value);
+        }
+        return done;
+    }
     each_table(item, &mut |table| {
         if let Some(figure) = table.get_mut(field) {
             done |= set_central(figure, value);

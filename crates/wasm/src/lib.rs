@@ -66,6 +66,17 @@ impl Engine {
         }
     }
 
+    /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
+    /// their figures and sources.
+    pub fn sheet(&mut self, asked: &str) -> Result<String, String> {
+        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        self.table
+            .answer(deal, &asked.options())
+            .map(|answer| json(&answer))
+            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    }
+
     /// The whole answer, with what each clause is worth alone and at the ends of its figures: what
     /// `accord run --json` writes.
     pub fn answer(&mut self, asked: &str) -> Result<String, String> {
