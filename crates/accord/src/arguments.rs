@@ -28,6 +28,8 @@ pub struct Arguments {
 pub enum Command {
     /// Assess a deal.
     Run(Run),
+    /// The live table.
+    Serve(Serve),
     /// Check files.
     Check(Check),
     /// Print the JSON schema.
@@ -59,6 +61,17 @@ pub struct Run {
     pub overcapacity: bool,
     #[command(flatten)]
     pub parameters: Parameters,
+}
+
+/// `accord serve`
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    #[arg(value_name = "AGREEMENT")]
+    pub agreements: Vec<PathBuf>,
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub port: u16,
+    #[arg(long)]
+    pub no_open: bool,
 }
 
 /// `accord check`

@@ -96,6 +96,17 @@ pub enum Failure {
     NoBase,
     /// `--stochastic` with parameters that have no noise.
     NoVariability,
+    /// The page was not built when this program was.
+    NoPage,
+    /// The port cannot be had.
+    Port {
+        /// Its number.
+        port: u16,
+        /// Why, as the system says it.
+        reason: String,
+    },
+    /// The page could not be served.
+    Serve(String),
 }
 
 /// An agreement file that was refused.
@@ -186,6 +197,12 @@ impl Failure {
             ),
             Failure::NoBase => words.say("error-no-base"),
             Failure::NoVariability => words.say("error-no-variability"),
+            Failure::NoPage => words.say("error-no-page"),
+            Failure::Port { port, reason } => words.fill(
+                "error-port",
+                &[("port", port.to_string()), ("reason", reason.clone())],
+            ),
+            Failure::Serve(reason) => words.fill("error-serve", &[("reason", reason.clone())]),
         }
     }
 }

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Schema(schema) => commands::schema::schema(schema),
         Command::Compare(compare) => commands::compare::compare(compare, &words),
         Command::Climate(climate) => commands::climate::climate(climate, &words),
+        Command::Serve(serve) => commands::serve::serve(serve, &words),
         Command::Calibrate(calibrate) => commands::calibrate::calibrate(calibrate, &words),
     };
     match done {

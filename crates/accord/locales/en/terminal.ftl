@@ -57,6 +57,8 @@ compare-more = B − A
 
 check-fine = { $file }: no mistakes. { $commitments } commitments, { $quantified } of them quantified.
 wrote = Wrote { $file }.
+serve-ready = The live table is at { $url }. Ctrl-C ends it.
+serve-no-browser = No browser could be opened; open the address above by hand.
 progress = Clauses
 progress-climate = Scenarios
 
@@ -87,6 +89,9 @@ error-species-alone = --species needs --parameters: a table of species belongs t
 error-quantity = --quantities: “{ $word }” is no quantity of this table. Write one of these, or several with commas between: { $known }.
 error-no-base = Warming is relative to 1850–1900, and the run does not cover these years. Begin with --from 1850 or before, or leave temperature_above_1850_1900 out of --quantities.
 error-no-variability = --stochastic: these climate parameters have no internal variability (sigma_eta and sigma_xi). Take the calibrated ensemble, or leave --stochastic out.
+error-no-page = This program was built without the page. In its repository run “cargo xtask site”, then build it again; that needs Node.js.
+error-port = Port { $port } cannot be had: { $reason }. Leave --port out to take a free one.
+error-serve = The page could not be served: { $reason }.
 error-more = … and more like these: { $count }.
 
 climate-wrote = Wrote { $rows } rows to { $file }: { $scenarios } scenarios, { $members } members, { $from }–{ $to }.
@@ -110,6 +115,7 @@ help-after =
     Try: accord run agreements/sunnylands-2023.toml --report report.html
     Exit codes: 0 done, 1 the input was refused, 2 the command was wrong.
 help-run-about = Assess a deal: one agreement file, or several that add up.
+help-serve-about = Serve the live table on this machine: the page, and the deals named, on loopback alone.
 help-check-about = Check agreement files: every mistake in one go, with its line and what would be right.
 help-schema-about = Print a JSON schema, so that editors complete agreement files.
 help-compare-about = Set two deals side by side: the difference by area and party.
@@ -126,6 +132,8 @@ help-arg-iamc = Write the emission paths as an IAMC table.
 help-arg-json = Write the whole answer as JSON (accord schema --of assessment documents it).
 help-arg-targets = as-measured or met: gaps to economy-wide targets are shown and left open (default), or closed by decree.
 help-arg-overcapacity = Let makers in China sell abroad below cost at first, by a discount that closes in five years: the importing side’s case, as a state of the world.
+help-arg-port = Port to listen on; 0 (default) takes a free one.
+help-arg-no-open = Do not open a browser.
 help-arg-reading = Take another reading of a commitment's words; may be given several times.
 help-arg-central = One member with central climate parameters, in place of the calibrated ensemble: quick, and without bands.
 help-arg-parameters = Climate parameters as fair-calibrate publishes them, in place of the calibrated ensemble.

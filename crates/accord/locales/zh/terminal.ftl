@@ -57,6 +57,8 @@ compare-more = 乙 − 甲
 
 check-fine = { $file }：没有错误。共 { $commitments } 项承诺，其中 { $quantified } 项已量化。
 wrote = 已写入 { $file }。
+serve-ready = 实时谈判桌位于 { $url }。按 Ctrl-C 结束。
+serve-no-browser = 无法打开浏览器；请手动打开上述地址。
 progress = 条款
 progress-climate = 情景
 
@@ -87,6 +89,9 @@ error-species-alone = --species 需要与 --parameters 一起使用：物种表�
 error-quantity = --quantities：此表没有名为“{ $word }”的量。请写下列之一，或用逗号分隔的几个：{ $known }。
 error-no-base = 升温以1850–1900年为基准，而本次运行未覆盖这些年份。请将 --from 设为1850或更早，或在 --quantities 中去掉 temperature_above_1850_1900。
 error-no-variability = --stochastic：这组气候参数不含内部变率（sigma_eta 与 sigma_xi）。请使用校准集合，或去掉 --stochastic。
+error-no-page = 本程序构建时未包含页面。请在代码库中运行“cargo xtask site”后重新构建；需要 Node.js。
+error-port = 无法使用端口 { $port }：{ $reason }。省略 --port 可取空闲端口。
+error-serve = 无法提供页面：{ $reason }。
 error-more = ……另有 { $count } 处错误。
 
 climate-wrote = 已将 { $rows } 行写入 { $file }：{ $scenarios } 个情景，{ $members } 个成员，{ $from }–{ $to } 年。
@@ -110,6 +115,7 @@ help-after =
     试一试：accord run agreements/sunnylands-2023.toml --report report.html
     退出码：0 完成，1 输入被拒绝，2 命令有误。
 help-run-about = 评估一份协议：一个协议文件，或相加的多个文件。
+help-serve-about = 在本机提供实时谈判桌：仅在回环地址上提供页面及所列协议。
 help-check-about = 检查协议文件：一次列出所有错误、所在行以及正确写法。
 help-schema-about = 输出 JSON 模式，供编辑器补全协议文件。
 help-compare-about = 并排比较两份协议：按领域和缔约方列出差别。
@@ -126,6 +132,8 @@ help-arg-iamc = 以 IAMC 表格写出排放路径。
 help-arg-json = 以 JSON 写出完整结果（accord schema --of assessment 说明其格式）。
 help-arg-targets = as-measured 或 met：与全经济范围目标的差距列出而不补足（默认），或按规定补足。
 help-arg-overcapacity = 假定中国企业起初以低于成本的价格出口，折扣在五年内收窄至零：即进口方的主张，作为世界状态。
+help-arg-port = 监听端口；0（默认）取任一空闲端口。
+help-arg-no-open = 不打开浏览器。
 help-arg-reading = 采用某项承诺文字的另一种解读；可多次给出。
 help-arg-central = 只用一个取中心参数的成员，替代校准集合：快，但没有区间。
 help-arg-parameters = fair-calibrate 发布格式的气候参数，替代校准集合。

@@ -8,3 +8,4 @@ mod iamc;
 mod progress;
 pub mod run;
 pub mod schema;
+pub mod serve;
