@@ -1,0 +1,20 @@
+// The one table of this page, and the worker behind it.
+
+import { Client, type WorkerLike } from '../engine/client';
+import { Table } from './table.svelte';
+
+const client = new Client(
+	() => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }) as WorkerLike,
+	() => void table.recover(),
+);
+
+export const table = new Table(client);
+
+declare global {
+	interface Window {
+		/** What the end-to-end tests may reach for; a page that is only used never reads it. */
+		accord?: { kill: () => void; trace: number[] | null };
+	}
+}
+
+window.accord = { kill: () => client.kill(), trace: null };

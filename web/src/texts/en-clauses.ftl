@@ -1,0 +1,23 @@
+### Short names of clauses in the agreements folder, by the commitment's id.
+
+clause-renewables-tripling = Tripling renewables
+clause-power-emissions-peak = Power emissions peak
+clause-cooling-efficiency = Efficient cooling
+clause-steel-scrap-china = Steel from scrap
+clause-clinker-united-states = Less clinker in cement
+clause-plastic-pollution = End plastic pollution
+clause-ccus-projects = Five CCUS projects each
+clause-national-methane-plans = National methane plans
+clause-methane-in-2035-targets = Methane in 2035 targets
+clause-industrial-nitrous-oxide = Industrial nitrous oxide
+clause-air-pollutant-synergy = Air pollutants
+clause-forest-loss = Halt forest loss
+clause-illegal-deforestation-imports = Deforestation imports
+clause-subnational-cooperation = States and provinces
+clause-clean-electricity = Clean electricity 2035
+clause-coal-consumption = Coal consumption
+clause-methane-30-percent = Methane down 30 %
+clause-hfc-phasedown = HFC phase-down
+clause-halt-forest-loss = End forest loss by 2030
+
+clause-of-year = { $kind }, { $year }

@@ -1,0 +1,23 @@
+### 协议文件夹中各条款的短名，按承诺的标识。
+
+clause-renewables-tripling = 可再生能源三倍
+clause-power-emissions-peak = 电力排放达峰
+clause-cooling-efficiency = 高效制冷
+clause-steel-scrap-china = 废钢炼钢
+clause-clinker-united-states = 降低水泥熟料
+clause-plastic-pollution = 终结塑料污染
+clause-ccus-projects = 各5个CCUS项目
+clause-national-methane-plans = 国家甲烷计划
+clause-methane-in-2035-targets = 2035年目标含甲烷
+clause-industrial-nitrous-oxide = 工业氧化亚氮
+clause-air-pollutant-synergy = 大气污染物协同
+clause-forest-loss = 停止毁林
+clause-illegal-deforestation-imports = 毁林相关进口
+clause-subnational-cooperation = 省州合作
+clause-clean-electricity = 2035年清洁电力
+clause-coal-consumption = 煤炭消费
+clause-methane-30-percent = 甲烷减排30%
+clause-hfc-phasedown = 削减氢氟碳化物
+clause-halt-forest-loss = 2030年前停止毁林
+
+clause-of-year = { $year }年{ $kind }
