@@ -25,31 +25,33 @@ export interface FrameWish {
 	right: number;
 	window: readonly [number, number];
 	values: readonly [number, number];
+	/** Size of the letters, for which the years need room. */
+	size: number;
 }
 
 const TOP = 8;
-const BOTTOM = 20;
 
-export function frame({ width, height, left, right, window, values }: FrameWish): Frame {
-	const inner = Math.max(height - TOP - BOTTOM, 20);
+export function frame({ width, height, left, right, window, values, size }: FrameWish): Frame {
+	const bottom = 1.85 * size;
+	const inner = Math.max(height - TOP - bottom, 20);
 	const x = scaleLinear()
 		.domain(window)
 		.range([left, Math.max(width - right, left + 20)]);
 	const y = scaleLinear()
 		.domain(values)
 		.range([TOP + inner, TOP]);
-	const few = Math.max(2, Math.min(6, Math.floor(inner / 34)));
+	const few = Math.max(2, Math.min(6, Math.floor(inner / (2.8 * size))));
 	return {
 		width,
 		height,
 		left,
 		right,
 		top: TOP,
-		bottom: BOTTOM,
+		bottom,
 		x,
 		y,
 		ticks: y.ticks(few),
-		years: yearTicks(window, width - left - right),
+		years: yearTicks(window, (width - left - right) / (4.4 * size)),
 	};
 }
 
@@ -71,8 +73,8 @@ export function span(lists: Iterable<readonly number[]>, zero: boolean): [number
 }
 
 /** Decades, as many as find room. */
-function yearTicks([first, last]: readonly [number, number], width: number): number[] {
-	const most = Math.max(2, Math.floor(width / 52));
+function yearTicks([first, last]: readonly [number, number], room: number): number[] {
+	const most = Math.max(2, Math.floor(room));
 	const step = [5, 10, 20, 25, 50].find((wide) => (last - first) / wide <= most) ?? 50;
 	const ticks: number[] = [];
 	for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);

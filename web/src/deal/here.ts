@@ -10,11 +10,4 @@ const client = new Client(
 
 export const table = new Table(client);
 
-declare global {
-	interface Window {
-		/** What the end-to-end tests may reach for; a page that is only used never reads it. */
-		accord?: { kill: () => void; trace: number[] | null };
-	}
-}
-
-window.accord = { kill: () => client.kill(), trace: null };
+globalThis.accord = { kill: () => client.kill(), trace: null };

@@ -4,7 +4,6 @@ import { clauseName } from '../charts/catalogue';
 import type { Deal, Sheet } from '../engine/types';
 import { withUnit } from '../format/units';
 import { words } from '../texts/words.svelte';
-import { band } from './bands';
 
 export interface Action {
 	key: string;
@@ -37,7 +36,6 @@ export function actions(deal: Deal, sheet: Sheet): Action[] {
 					field: words.name('field', slider.field),
 					value: withUnit(value, slider.unit, words.language),
 					text: withUnit(slider.text, slider.unit, words.language),
-					band: words.name('band', band(slider, value)),
 				}),
 			});
 		}

@@ -7,6 +7,7 @@ import { setting, snapped } from './bands';
 import { differing, EMPTY, same, setReading, setValue } from './deal';
 import { begin, type History, record, redo, undo } from './history';
 import type { Link, Said, View } from './link';
+import { trace } from './trace';
 
 export type Panel = 'actions' | 'warnings' | 'share' | 'clauses' | 'compare' | 'about';
 
@@ -44,7 +45,7 @@ export class Table {
 	lit = $state.raw<readonly string[]>([]);
 
 	private rest: ReturnType<typeof setTimeout> | undefined;
-	/** Counts moves, so that an answer that was overtaken is not drawn. */
+	/** Counts moves: only the last one is worth weighing. */
 	private turn = 0;
 
 	constructor(private readonly engine: Engine) {}
@@ -89,11 +90,11 @@ export class Table {
 	}
 
 	/** A hand on a slider: the answer follows, the history waits until the hand lets go. */
-	move(slider: Slider, value: number) {
+	move(slider: Slider, value: number, since = performance.now()) {
 		const next = setValue(this.deal, slider, snapped(slider, value));
 		if (same(next, this.deal)) return;
 		this.deal = next;
-		void this.answer(next);
+		void this.answer(next, since);
 	}
 
 	/** The hand has let go. */
@@ -187,14 +188,14 @@ export class Table {
 		this.pinned = null;
 	}
 
-	private async answer(deal: Deal) {
+	private async answer(deal: Deal, since = performance.now()) {
 		this.turn += 1;
 		const turn = this.turn;
 		clearTimeout(this.rest);
 		try {
 			const live = await this.engine.live(deal);
-			if (turn === this.turn || this.live === null) this.live = live;
-			else this.live = live;
+			this.live = live;
+			trace(since, live.computed);
 			if (turn === this.turn) this.rest = setTimeout(() => void this.weigh(deal), REST_MS);
 		} catch (reason) {
 			this.fail(reason, () => this.answer(this.deal));

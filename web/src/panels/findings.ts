@@ -10,7 +10,7 @@ const YEARS = /year/;
 
 export function findingWords(finding: Finding): string {
 	const values: Record<string, string> = {};
-	if (finding.party) values.party = words.name('party', finding.party);
+	values.party = words.name('party', finding.party ?? 'WORLD');
 	if (finding.year !== null) values.year = String(finding.year);
 	for (const [name, value] of finding.words)
 		values[name] = list(

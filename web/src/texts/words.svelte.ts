@@ -42,7 +42,8 @@ export type Values = Record<string, string | number>;
 /** The sentence `name` in a language, or null where no file holds it. */
 export function find(language: Language, name: string, values?: Values): string | null {
 	const message = BUNDLES[language].getMessage(name);
-	return message?.value ? BUNDLES[language].formatPattern(message.value, values) : null;
+	// A value that is missing shows its name in the sentence; it must not stop the page.
+	return message?.value ? BUNDLES[language].formatPattern(message.value, values, []) : null;
 }
 
 class Words {
