@@ -1,5 +1,5 @@
 // States and provinces on a grid of squares, where a reader who knows the country looks for them.
-// No borders are drawn, and the codes are ISO 3166-2's.
+// No borders are drawn; the codes are ISO 3166-2's, and the squares are those that the model has.
 
 import type { Sheet } from '../engine/types';
 import { fixed } from '../format/numbers';
@@ -25,8 +25,8 @@ const GRIDS: Record<string, string[]> = {
 		'XZ QH SN SX HE SD .  .',
 		'.  SC CQ HA AH JS SH .',
 		'.  YN GZ HB JX ZJ .  .',
-		'.  .  GX HN GD FJ TW .',
-		'.  .  HI .  MO HK .  .',
+		'.  .  GX HN GD FJ .  .',
+		'.  .  HI .  .  .  .  .',
 	],
 };
 
@@ -45,7 +45,7 @@ export function regionTiles(sheet: Sheet): TileFigure | null {
 				tiles.push({
 					key: `${prefix}${short}`,
 					name: region ? words.of(region.name) : short,
-					short,
+					short: words.has(`tile-${prefix}${short}`) ? words.name('tile', `${prefix}${short}`) : short,
 					column,
 					row,
 					value: region?.value ?? null,

@@ -10,4 +10,4 @@ const client = new Client(
 
 export const table = new Table(client);
 
-globalThis.accord = { kill: () => client.kill(), trace: null };
+globalThis.accord = { kill: () => client.kill(), live: () => table.live, trace: null };

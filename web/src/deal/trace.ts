@@ -1,5 +1,7 @@
 // How long it takes from a hand's move to new bands on the screen. Off unless a test asks for it.
 
+import type { Live } from '../engine/types';
+
 export interface Step {
 	/** Milliseconds from the input event to the frame that shows the answer. */
 	total: number;
@@ -9,6 +11,8 @@ export interface Step {
 
 export interface Hooks {
 	kill: () => void;
+	/** The answer on the screen, as numbers. */
+	live: () => Live | null;
 	trace: Step[] | null;
 }
 

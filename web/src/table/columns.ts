@@ -31,7 +31,14 @@ const ORDER = [
 	'general',
 ];
 
-export function rows(sheet: Sheet, [one, two]: readonly [string, string]): Row[] {
+/** Commitments of one party that sits in neither seat. */
+export function absent(commitment: Commitment, [one, two]: readonly [string, string]): boolean {
+	const [only, ...others] = commitment.parties;
+	return others.length === 0 && only !== one && only !== two;
+}
+
+export function rows(sheet: Sheet, sides: readonly [string, string], withAbsent: boolean): Row[] {
+	const [one, two] = sides;
 	const byKey = new Map(sheet.commitments.map((row) => [row.key, row]));
 	const made = new Map<string, Row>();
 	const rowOf = (area: string) => {
@@ -46,7 +53,7 @@ export function rows(sheet: Sheet, [one, two]: readonly [string, string]): Row[]
 		if (commitment.state === 'unquantified') rowOf(commitment.area).silent += 1;
 	for (const slider of sheet.sliders) {
 		const commitment = byKey.get(slider.commitment);
-		if (!slider.main || !commitment) continue;
+		if (!slider.main || !commitment || (!withAbsent && absent(commitment, sides))) continue;
 		const cell = { slider, commitment };
 		const row = rowOf(commitment.area);
 		const [first, ...others] = commitment.parties;

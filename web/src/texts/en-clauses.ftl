@@ -21,3 +21,36 @@ clause-hfc-phasedown = HFC phase-down
 clause-halt-forest-loss = End forest loss by 2030
 
 clause-of-year = { $kind }, { $year }
+
+# Short names of provinces, for a square of the tile grid.
+tile-CN-BJ = BJ
+tile-CN-TJ = TJ
+tile-CN-HE = HE
+tile-CN-SX = SX
+tile-CN-NM = NM
+tile-CN-LN = LN
+tile-CN-JL = JL
+tile-CN-HL = HL
+tile-CN-SH = SH
+tile-CN-JS = JS
+tile-CN-ZJ = ZJ
+tile-CN-AH = AH
+tile-CN-FJ = FJ
+tile-CN-JX = JX
+tile-CN-SD = SD
+tile-CN-HA = HA
+tile-CN-HB = HB
+tile-CN-HN = HN
+tile-CN-GD = GD
+tile-CN-GX = GX
+tile-CN-HI = HI
+tile-CN-CQ = CQ
+tile-CN-SC = SC
+tile-CN-GZ = GZ
+tile-CN-YN = YN
+tile-CN-XZ = XZ
+tile-CN-SN = SN
+tile-CN-GS = GS
+tile-CN-QH = QH
+tile-CN-NX = NX
+tile-CN-XJ = XJ

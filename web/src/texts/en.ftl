@@ -47,7 +47,7 @@ strip-chance = Chance of staying below
 strip-trade = In 2035, Mt CO2e
 strip-cooperation = gains
 strip-friction = friction
-gap-met = met, by { $by }
+gap-met = met by { $by }
 
 chart-picker = Chart { $place }
 chart-of = { $chart }: { $party }
@@ -113,6 +113,7 @@ levers-label = Commitments
 levers-side = Party in seat { $place }
 levers-joint = Both, or all who signed
 levers-silent = { $count } clauses hold no number
+levers-absent = +{ $count } of other parties
 levers-empty = No commitment with a number is on the table.
 area-short-non-co2 = Methane, non-CO2
 area-short-subnational = Provinces, cities

@@ -21,3 +21,36 @@ clause-hfc-phasedown = 削减氢氟碳化物
 clause-halt-forest-loss = 2030年前停止毁林
 
 clause-of-year = { $year }年{ $kind }
+
+# 各省简称，用于方格图。
+tile-CN-BJ = 京
+tile-CN-TJ = 津
+tile-CN-HE = 冀
+tile-CN-SX = 晋
+tile-CN-NM = 蒙
+tile-CN-LN = 辽
+tile-CN-JL = 吉
+tile-CN-HL = 黑
+tile-CN-SH = 沪
+tile-CN-JS = 苏
+tile-CN-ZJ = 浙
+tile-CN-AH = 皖
+tile-CN-FJ = 闽
+tile-CN-JX = 赣
+tile-CN-SD = 鲁
+tile-CN-HA = 豫
+tile-CN-HB = 鄂
+tile-CN-HN = 湘
+tile-CN-GD = 粤
+tile-CN-GX = 桂
+tile-CN-HI = 琼
+tile-CN-CQ = 渝
+tile-CN-SC = 川
+tile-CN-GZ = 贵
+tile-CN-YN = 云
+tile-CN-XZ = 藏
+tile-CN-SN = 陕
+tile-CN-GS = 甘
+tile-CN-QH = 青
+tile-CN-NX = 宁
+tile-CN-XJ = 新

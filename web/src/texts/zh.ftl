@@ -47,7 +47,7 @@ strip-chance = 不突破的概率
 strip-trade = 2035年，百万吨
 strip-cooperation = 合作所得
 strip-friction = 摩擦所失
-gap-met = 已达到，多减 { $by }
+gap-met = 超额 { $by }
 
 chart-picker = 图{ $place }
 chart-of = { $chart }：{ $party }
@@ -113,6 +113,7 @@ levers-label = 各项承诺
 levers-side = 第{ $place }席
 levers-joint = 双方或全体签署方
 levers-silent = { $count }项条款没有数值
+levers-absent = 另有其他方承诺{ $count }项
 levers-empty = 桌上没有含数值的承诺。
 area-short-non-co2 = 甲烷等非CO2
 area-short-subnational = 省/州与城市
