@@ -1,26 +1,28 @@
 // Which charts there are, and what each shows of an answer. A picker offers a chart only where the
 // engine gives what it needs: nothing is drawn that was not computed.
 
-import type { Live, Pair, Sheet, Worth } from '../engine/types';
+import type { Pair } from '../engine/types';
 import { words } from '../texts/words.svelte';
-import { areaColour, BASELINE, DEAL, gasColour, SIDES, technologyColour } from './colours';
+import { areaColour, BASELINE, DEAL, gasColour, SIDES } from './colours';
 import type { Figure, Line, LineFigure } from './figure';
+import { type Given, partyName, type Whose } from './given';
+import { marketFigure, marketKinds } from './markets';
 import { regionTiles } from './regions';
 
-/** Whose chart it is, where a chart is of one party: a side of the table, or all the others. */
-export type Whose = 'one' | 'two' | 'rest';
+/** Under which heading of the picker a chart stands; all others stand under the answer. */
+const GROUPS: Record<string, string> = {
+	power: 'power',
+	solar: 'power',
+	wind: 'power',
+	cars: 'trade',
+	prices: 'trade',
+	flows: 'trade',
+	kaya: 'who',
+	regions: 'who',
+};
 
-export interface Given {
-	live: Live;
-	sheet: Sheet;
-	worth: Worth | null;
-	sides: readonly [string, string];
-}
-
-const TOPICS = ['power', 'cars', 'prices', 'trade-flows'];
 const EMISSIONS: readonly [number, number] = [2000, 2060];
 const WEDGES: readonly [number, number] = [2020, 2060];
-const TECHNOLOGY: readonly [number, number] = [2015, 2060];
 const CENTURY: readonly [number, number] = [2000, 2100];
 
 /** The charts that can be drawn from this answer, as `kind` or `kind.whose`. */
@@ -28,10 +30,7 @@ export function offered(given: Given): string[] {
 	const { live, sheet, worth } = given;
 	const kinds = ['emissions', 'world', 'areas', 'gases', 'temperature', 'avoided-warming', 'gaps'];
 	if (worth) kinds.push('clauses');
-	for (const topic of TOPICS) {
-		for (const whose of ['one', 'two', 'rest'] as const)
-			if (mixOf(given, topic, whose)) kinds.push(`${topic}.${whose}`);
-	}
+	kinds.push(...marketKinds(given));
 	for (const whose of ['one', 'two', 'rest'] as const) if (kayaOf(given, whose)) kinds.push(`kaya.${whose}`);
 	if (sheet.regions.length > 0) kinds.push('regions');
 	return kinds.filter((kind) => kind !== 'temperature' || live.temperatureYears.length > 0);
@@ -39,9 +38,23 @@ export function offered(given: Given): string[] {
 
 export function nameOf(kind: string, given: Given): string {
 	const [topic = '', whose] = kind.split('.');
-	const name = words.say(`chart-kind-${topic}`);
+	const good = /^flows-(.*)$/.exec(topic)?.[1];
+	const name = good
+		? words.say('chart-flows', { good: words.name('good', good) })
+		: words.say(`chart-kind-${topic}`);
 	if (!whose) return name;
 	return words.say('chart-of', { chart: name, party: partyName(given, whose as Whose) });
+}
+
+/** The charts in groups, as the picker shows them. */
+export function grouped(kinds: string[]): [string, string[]][] {
+	const groups = new Map<string, string[]>();
+	for (const kind of kinds) {
+		const [topic = ''] = kind.split('.');
+		const group = GROUPS[topic.replace(/-.*$/, '')] ?? GROUPS[topic] ?? 'answer';
+		groups.set(group, [...(groups.get(group) ?? []), kind]);
+	}
+	return [...groups];
 }
 
 export function figureOf(kind: string, given: Given): Figure | null {
@@ -68,16 +81,8 @@ export function figureOf(kind: string, given: Given): Figure | null {
 		case 'regions':
 			return regionTiles(given.sheet);
 		default:
-			return mix(given, topic, whose as Whose);
+			return marketFigure(given, topic, whose as Whose);
 	}
-}
-
-function partyOf({ sides }: Given, whose: Whose): string {
-	return whose === 'one' ? sides[0] : whose === 'two' ? sides[1] : 'ROW';
-}
-
-export function partyName(given: Given, whose: Whose): string {
-	return whose === 'rest' ? words.say('rest-of-world') : words.name('party', partyOf(given, whose));
 }
 
 function map(pair: Pair, change: (value: number) => number): Pair {
@@ -305,35 +310,6 @@ export function clauseName(id: string, kind: string | null): string {
 	return year
 		? words.say('clause-of-year', { kind: words.name('kind', kind), year })
 		: words.name('kind', kind);
-}
-
-function mixOf({ live, sides }: Given, topic: string, whose: Whose) {
-	const party = whose === 'one' ? sides[0] : whose === 'two' ? sides[1] : null;
-	return live.mixes.find(
-		(mix) => mix.topic === topic && (party ? mix.party === party : ['ROW', 'WORLD'].includes(mix.party)),
-	);
-}
-
-function mix(given: Given, topic: string, whose: Whose): Figure | null {
-	const found = mixOf(given, topic, whose);
-	if (!found) return null;
-	const layers: Line[] = found.layers.map((layer, i) => ({
-		key: layer.name,
-		name: words.has(`tech-${layer.name}`) ? words.name('tech', layer.name) : words.name('word', layer.name),
-		colour: technologyColour(layer.name, i),
-		values: layer.deal,
-		baseline: layer.baseline,
-	}));
-	const shared = {
-		title: words.say('chart-of', { chart: words.say(`chart-kind-${topic}`), party: partyName(given, whose) }),
-		unit: words.has(`chart-unit-${topic}`) ? words.say(`chart-unit-${topic}`) : found.unit,
-		decimals: 1,
-		note: words.say('chart-dashed'),
-		years: given.live.years,
-		window: TECHNOLOGY,
-	};
-	if (topic === 'power') return { ...shared, shape: 'stack', layers };
-	return { ...shared, shape: 'lines', lines: layers, bands: [], levels: [], zero: true };
 }
 
 function kayaOf({ live, sides }: Given, whose: Whose) {

@@ -27,10 +27,10 @@ const TECHNOLOGIES = [
 	'geothermal',
 	'other_renewable',
 	'ccs',
-	'battery-electric',
-	'plug-in-hybrid',
-	'hybrid',
-	'combustion',
+	'pv_module',
+	'battery',
+	'electric_car',
+	'wind_turbine',
 ];
 
 export const DEAL = 'var(--deal)';

@@ -9,7 +9,7 @@ import { begin, type History, record, redo, undo } from './history';
 import type { Link, Said, View } from './link';
 import { trace } from './trace';
 
-export type Panel = 'actions' | 'warnings' | 'share' | 'clauses' | 'compare' | 'about';
+export type Panel = 'actions' | 'warnings' | 'share' | 'clauses' | 'compare' | 'measures';
 
 export interface Notice {
 	key: string;
@@ -40,6 +40,8 @@ export class Table {
 	charts = $state.raw<readonly [string, string]>(['emissions', 'temperature']);
 	panel = $state<Panel | null>(null);
 	card = $state<string | null>(null);
+	/** The group of trade measures whose list is open. */
+	bundle = $state<string | null>(null);
 	notices = $state.raw<readonly Notice[]>([]);
 	/** Sliders that the last change moved, lit while it is replayed. */
 	lit = $state.raw<readonly string[]>([]);
@@ -89,12 +91,20 @@ export class Table {
 		return { ...next, readings };
 	}
 
-	/** A hand on a slider: the answer follows, the history waits until the hand lets go. */
-	move(slider: Slider, value: number, since = performance.now()) {
-		const next = setValue(this.deal, slider, snapped(slider, value));
+	/** A hand on a slider, or on one for several: the answer follows, the history waits until it lets go. */
+	move(sliders: readonly Slider[], value: (slider: Slider) => number, since = performance.now()) {
+		let next = this.deal;
+		for (const slider of sliders) next = setValue(next, slider, snapped(slider, value(slider)));
 		if (same(next, this.deal)) return;
 		this.deal = next;
 		void this.answer(next, since);
+	}
+
+	openBundle(key: string) {
+		const open = this.panel === 'measures' && this.bundle === key;
+		this.card = null;
+		this.bundle = key;
+		this.panel = open ? null : 'measures';
 	}
 
 	/** The hand has let go. */

@@ -21,8 +21,8 @@ describe('the table', () => {
 
 	it('answers a move, and takes it back and forth again', async () => {
 		const before = table.live?.avoided[1] ?? 0;
-		table.move(methane, 20);
-		table.move(methane, 30);
+		table.move([methane], () => 20);
+		table.move([methane], () => 30);
 		table.settle();
 		await vi.waitFor(() => expect(table.live?.avoided[1]).toBeGreaterThan(before));
 		const after = table.live?.avoided[1] ?? 0;
@@ -35,7 +35,7 @@ describe('the table', () => {
 	});
 
 	it('says in sentences what differs from the text', () => {
-		table.move(methane, 30);
+		table.move([methane], () => 30);
 		const [action] = actions(table.deal, table.sheet ?? (undefined as never));
 		expect(action?.text).toBe(
 			'Clause 10, National methane plans: reduction 30\u202f% where the text says 8\u202f%.',
@@ -68,7 +68,7 @@ describe('the table', () => {
 
 	it('keeps another deal beside the current one', async () => {
 		await table.pin('before');
-		table.move(methane, 30);
+		table.move([methane], () => 30);
 		table.settle();
 		await vi.waitFor(() => expect(table.live).not.toBe(table.pinned?.live));
 		expect(table.pinned?.deal.values).toEqual({});

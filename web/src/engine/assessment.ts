@@ -1,4 +1,4 @@
-// The parts of the command's JSON answer (`accord run --json`, schema 2) that the page reads.
+// The parts of the command's JSON answer (`accord run --json`, schema 3) that the page reads.
 
 import type { Bilingual } from '../texts/words.svelte';
 import type { Agreement, BandPaths, BandPoint, Figure } from './types';
@@ -64,6 +64,26 @@ interface RangeJson {
 	high: number;
 }
 
+interface PathPairJson extends PairJson {
+	party: string;
+}
+
+interface SideJson {
+	avoided: readonly [RangeJson, RangeJson, RangeJson];
+}
+
+/** Markets and trade: paths from 2023, prices from 2024, flows in some years. */
+export interface MarketsJson {
+	years: number[];
+	power: (PathPairJson & { technology: string })[];
+	electric_cars: PathPairJson[];
+	solar_capacity: PathPairJson[];
+	wind_capacity: PathPairJson[];
+	prices: (PathPairJson & { good: string })[];
+	flows: { good: string; year: number; importer: string; origin: string; baseline: number; deal: number }[];
+	verdict: { cooperation: SideJson; friction: SideJson } | null;
+}
+
 export interface AssessmentJson {
 	schema_version: string;
 	model_version: string;
@@ -78,6 +98,8 @@ export interface AssessmentJson {
 	};
 	commitments: readonly CommitmentJson[];
 	by_party: readonly { party: string }[];
+	/** Absent before schema 3. */
+	markets?: MarketsJson;
 	targets: readonly {
 		party: string;
 		year: number;

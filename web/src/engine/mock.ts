@@ -1,59 +1,58 @@
-// An engine for unit tests and for drawing the page without WebAssembly: the answer of a real run
-// of the command, with each clause's worth scaled as its slider moves. It knows no physics.
+// An engine for unit tests and for drawing the page without WebAssembly: the answer of a real run of
+// the command, with each area's worth scaled as its sliders move. It knows no physics.
 
+import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson } from './assessment';
-import type { BandPaths, BandPoint, Deal, Engine, Live, NamedPair, Sheet, Slider, Worth } from './types';
-
-const NOTHING: Record<string, number> = { ratio: 0.89 };
+import type {
+	BandPaths,
+	BandPoint,
+	Commitment,
+	Deal,
+	Engine,
+	Live,
+	Pair,
+	Sheet,
+	Slider,
+	Worth,
+} from './types';
 
 /** The figure of a commitment that a hand would move. */
 const MAIN = ['level', 'abated', 'delivery', 'effective', 'additional', 'reduction', 'count'];
 
-export function mockSheet(sample: AssessmentJson): Sheet {
-	const commitments = sample.commitments
-		.filter((row) => row.state !== 'not-modelled-yet')
-		.map((row) => ({
-			...row,
-			key: `${row.agreement}/${row.id}`,
-			readings: row.readings.map((reading) => ({
-				id: reading.id,
-				title: reading.title,
-				figures: reading.figures,
-				alone2035: reading.alone?.avoided[1] ?? null,
-			})),
-		}));
-	const sliders: Slider[] = [];
-	for (const row of commitments) {
-		const main = row.figures.find((figure) => MAIN.includes(figure.name)) ?? row.figures[0];
-		for (const figure of row.figures) {
-			const nothing = NOTHING[figure.name] ?? (figure.name === 'level' ? 0.75 * figure.central : 0);
-			const far = figure.unit === '%' ? 100 : Math.max(figure.high, figure.central * 1.5);
-			sliders.push({
-				key: figure === main ? row.key : `${row.key}/${figure.name}`,
-				commitment: row.key,
-				field: figure.name,
-				unit: figure.unit,
-				min: Math.min(nothing, figure.low),
-				max: figure.name === 'ratio' ? nothing : Math.max(far, nothing),
-				step: far > 500 ? 10 : far > 5 ? 0.5 : 0.01,
-				nothing,
-				text: figure.central,
-				low: figure.low,
-				high: figure.high,
-				main: figure === main,
-			});
-		}
+function slidersOf(row: Commitment): Slider[] {
+	// Trade measures have a rate for every step: one slider scales them all.
+	if (row.kind === 'trade') {
+		const scale = { min: 0, max: 200, step: 1, nothing: 0, text: 100, low: 100, high: 100 };
+		return [{ key: row.key, commitment: row.key, field: 'strength', unit: '%', ...scale, main: true }];
 	}
+	const main = row.figures.find((figure) => MAIN.includes(figure.name)) ?? row.figures[0];
+	return row.figures.map((figure) => {
+		const inverse = figure.name === 'ratio';
+		const nothing = inverse ? 0.89 : figure.name === 'level' ? 0.75 * figure.central : 0;
+		const far = figure.unit === '%' ? 100 : Math.max(figure.high, figure.central * 1.5);
+		return {
+			key: figure === main ? row.key : `${row.key}/${figure.name}`,
+			commitment: row.key,
+			field: figure.name,
+			unit: figure.unit,
+			min: Math.min(nothing, figure.low),
+			max: inverse ? nothing : Math.max(far, nothing),
+			step: far > 500 ? 10 : far > 5 ? 0.5 : 0.01,
+			nothing,
+			text: figure.central,
+			low: figure.low,
+			high: figure.high,
+			main: figure === main,
+		};
+	});
+}
+
+export function mockSheet(sample: AssessmentJson): Sheet {
+	const sheet = sheetOf(sample);
 	return {
-		modelVersion: sample.model_version,
-		dataVersion: sample.schema_version,
-		members: sample.climate.members,
-		agreements: sample.agreements,
+		...sheet,
 		shelf: sample.agreements.map(({ id, title }) => ({ id, title })),
-		inForce: sample.in_force,
-		commitments,
-		sliders,
-		parties: sample.by_party.map((row) => row.party).filter((party) => party !== 'UNREPORTED'),
+		sliders: sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf),
 		regions: [],
 	};
 }
@@ -64,14 +63,10 @@ function shares(deal: Deal, sample: AssessmentJson, sheet: Sheet): Map<string, n
 	const given = new Map<string, number>();
 	for (const row of sample.commitments) {
 		if (!row.added) continue;
-		const key = `${row.agreement}/${row.id}`;
-		let share = 1;
-		for (const slider of sheet.sliders) {
-			if (slider.commitment !== key || !slider.main) continue;
-			const value = deal.values[slider.key] ?? slider.text;
-			const way = slider.text - slider.nothing;
-			share = way === 0 ? 1 : (value - slider.nothing) / way;
-		}
+		const slider = sheet.sliders.find((one) => one.main && one.commitment === `${row.agreement}/${row.id}`);
+		const way = slider ? slider.text - slider.nothing : 0;
+		const value = slider ? (deal.values[slider.key] ?? slider.text) : 0;
+		const share = slider && way !== 0 ? (value - slider.nothing) / way : 1;
 		const worth = Math.abs(row.added.avoided[1]) + 1e-6;
 		asked.set(row.area, (asked.get(row.area) ?? 0) + worth);
 		given.set(row.area, (given.get(row.area) ?? 0) + worth * share);
@@ -79,11 +74,59 @@ function shares(deal: Deal, sample: AssessmentJson, sheet: Sheet): Map<string, n
 	return new Map([...asked].map(([area, worth]) => [area, (given.get(area) ?? 0) / worth]));
 }
 
+const BANDS = ['p5', 'p17', 'median', 'p83', 'p95'] as const;
+
+/** The answer with the distance between baseline and deal scaled, year by year. */
+function scaled(full: Live, share: Map<string, number>): Live {
+	const areas = full.areas.map((area) => ({
+		name: area.name,
+		values: area.values.map((value) => value * (share.get(area.name) ?? 1)),
+	}));
+	const sum = (list: Live['areas'], i: number) =>
+		list.reduce((total, area) => total + (area.values[i] ?? 0), 0);
+	const factor = full.years.map((_, i) => {
+		const all = sum(full.areas, i);
+		return Math.abs(all) > 1e-9 ? sum(areas, i) / all : 1;
+	});
+	const at = (year: number) => factor[full.years.indexOf(year)] ?? 1;
+	const toward = (baseline: number, deal: number, by: number) => baseline - (baseline - deal) * by;
+	const pair = <T extends Pair>(one: T): T => ({
+		...one,
+		deal: one.deal.map((value, i) => toward(one.baseline[i] ?? 0, value, factor[i] ?? 1)),
+	});
+	const late = at(2050);
+	const { temperature, warming } = full;
+	const bands = Object.fromEntries(
+		BANDS.map((key) => [
+			key,
+			temperature.baseline[key].map((value, i) => toward(value, temperature.deal[key][i] ?? 0, late)),
+		]),
+	) as unknown as BandPaths;
+	const point = Object.fromEntries(
+		BANDS.map((key) => [key, toward(warming.baseline.in2100[key], warming.deal.in2100[key], late)]),
+	) as unknown as BandPoint;
+	const index = (year: number) => sum(areas, full.years.indexOf(year));
+	return {
+		...full,
+		world: pair(full.world),
+		parties: full.parties.map(pair),
+		gases: full.gases.map(pair),
+		areas,
+		temperature: { baseline: temperature.baseline, deal: bands },
+		warming: { ...warming, deal: { ...warming.deal, in2100: point } },
+		avoided: [index(2030), index(2035), index(2050)],
+		friction: full.friction === null ? null : full.friction * (share.get('trade') ?? 1),
+		targets: full.targets.map((row) => ({ ...row, deal: toward(row.baseline, row.deal, at(row.year)) })),
+	};
+}
+
 export class MockEngine implements Engine {
 	private readonly sheet: Sheet;
+	private readonly full: Live;
 
 	constructor(private readonly sample: AssessmentJson) {
 		this.sheet = mockSheet(sample);
+		this.full = liveOf(sample, 0);
 	}
 
 	async open(): Promise<Sheet> {
@@ -91,123 +134,11 @@ export class MockEngine implements Engine {
 	}
 
 	async live(deal: Deal): Promise<Live> {
-		const { sample } = this;
-		const share = shares(deal, sample, this.sheet);
-		const { paths } = sample;
-		const areas = paths.areas.map((area) => ({
-			name: area.name,
-			values: area.values.map((value) => value * (share.get(area.name) ?? 1)),
-		}));
-		const full = paths.years.map((_, i) => paths.areas.reduce((sum, area) => sum + (area.values[i] ?? 0), 0));
-		const now = paths.years.map((_, i) => areas.reduce((sum, area) => sum + (area.values[i] ?? 0), 0));
-		const factor = paths.years.map((_, i) =>
-			Math.abs(full[i] ?? 0) > 1e-9 ? (now[i] ?? 0) / (full[i] ?? 1) : 1,
-		);
-		const scaled = (pair: { baseline: number[]; deal: number[] }) => ({
-			baseline: pair.baseline,
-			deal: pair.deal.map((value, i) => {
-				const base = pair.baseline[i] ?? 0;
-				return base - (base - value) * (factor[i] ?? 1);
-			}),
-		});
-		const named = (pair: { name: string; baseline: number[]; deal: number[] }): NamedPair => ({
-			name: pair.name,
-			...scaled(pair),
-		});
-		const at = (year: number) => paths.years.indexOf(year);
-		const late = factor[at(2050)] ?? 1;
-		const warmed = (base: BandPaths, deal_: BandPaths): BandPaths => {
-			const one = (key: keyof BandPaths) =>
-				base[key].map((value, i) => value - (value - (deal_[key][i] ?? 0)) * late);
-			return { p5: one('p5'), p17: one('p17'), median: one('median'), p83: one('p83'), p95: one('p95') };
-		};
-		const point = (base: BandPoint, other: BandPoint): BandPoint => {
-			const one = (key: keyof BandPoint) => base[key] - (base[key] - other[key]) * late;
-			return { p5: one('p5'), p17: one('p17'), median: one('median'), p83: one('p83'), p95: one('p95') };
-		};
-		const { warming } = sample;
-		return {
-			years: paths.years,
-			world: scaled(paths.world),
-			parties: paths.parties.map(named),
-			gases: paths.gases.map(named),
-			areas,
-			temperatureYears: paths.temperature_years,
-			temperature: {
-				baseline: paths.temperature.baseline,
-				deal: warmed(paths.temperature.baseline, paths.temperature.deal),
-			},
-			warming: {
-				baseline: { in2100: warming.baseline.in_2100, below: warming.baseline.staying_below },
-				deal: {
-					in2100: point(warming.baseline.in_2100, warming.deal.in_2100),
-					below: warming.deal.staying_below,
-				},
-				avoided2100: warming.avoided_2100.climate,
-			},
-			avoided: [now[at(2030)] ?? 0, now[at(2035)] ?? 0, now[at(2050)] ?? 0],
-			cooperation: null,
-			friction: null,
-			targets: sample.targets.map((row) => ({
-				party: row.party,
-				year: row.year,
-				commitment: row.commitment,
-				reading: row.reading,
-				inForce: row.in_force,
-				required: row.required.central,
-				baseline: row.baseline,
-				deal: row.baseline - (row.baseline - row.with_deal) * (factor[at(row.year)] ?? 1),
-			})),
-			mixes: [],
-			kaya: [],
-			findings: [],
-			computed: 0,
-		};
+		return scaled(this.full, shares(deal, this.sample, this.sheet));
 	}
 
 	async worth(): Promise<Worth> {
-		const { sample } = this;
-		return {
-			commitments: Object.fromEntries(
-				sample.commitments.flatMap((row) =>
-					row.alone && row.added
-						? [
-								[
-									`${row.agreement}/${row.id}`,
-									{
-										alone: row.alone.avoided,
-										alone2100: row.alone.warming_2100 ?? null,
-										aloneLow: row.alone_low?.avoided ?? null,
-										aloneHigh: row.alone_high?.avoided ?? null,
-										added: row.added.avoided,
-										added2100: row.added.warming_2100 ?? null,
-										readings: Object.fromEntries(
-											row.readings.map((reading) => [reading.id, reading.alone?.avoided[1] ?? 0]),
-										),
-									},
-								],
-							]
-						: [],
-				),
-			),
-			avoidedLow: [
-				sample.headline.avoided[0].low,
-				sample.headline.avoided[1].low,
-				sample.headline.avoided[2].low,
-			],
-			avoidedHigh: [
-				sample.headline.avoided[0].high,
-				sample.headline.avoided[1].high,
-				sample.headline.avoided[2].high,
-			],
-			findings: sample.commitments.flatMap((row) =>
-				row.findings.map((finding) => ({
-					...finding,
-					commitment: `${row.agreement}/${row.id}`,
-					warning: false,
-				})),
-			),
-		};
+		return worthOf(this.sample);
 	}
 
 	async save(deal: Deal): Promise<string> {

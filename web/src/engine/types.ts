@@ -157,13 +157,24 @@ export interface Target {
 	deal: number;
 }
 
-/** A group of paths that only some versions of the engine offer: power by technology and the like. */
+/** A party's paths on a market: power by technology, prices by good, shares and capacities alone. */
 export interface Mix {
-	/** `power`, `cars`, `prices`, `trade-flows`. */
+	/** `power`, `prices`, `cars`, `solar`, `wind`. */
 	topic: string;
+	/** A party, or `WORLD`. */
 	party: string;
-	unit: string;
+	years: readonly number[];
 	layers: readonly NamedPair[];
+}
+
+/** Trade between two in one year: GW, GWh or thousand cars. */
+export interface Flow {
+	good: string;
+	year: number;
+	importer: string;
+	origin: string;
+	baseline: number;
+	deal: number;
 }
 
 export interface Finding {
@@ -194,6 +205,7 @@ export interface Live {
 	friction: number | null;
 	targets: readonly Target[];
 	mixes: readonly Mix[];
+	flows: readonly Flow[];
 	/** Population and GDP by party where offered, for the Kaya row. */
 	kaya: readonly Kaya[];
 	findings: readonly Finding[];

@@ -54,3 +54,17 @@ tile-CN-GS = GS
 tile-CN-QH = QH
 tile-CN-NX = NX
 tile-CN-XJ = XJ
+
+# Still shorter, for the sheet.
+clause-short-renewables-tripling = Renewables × 3
+clause-short-power-emissions-peak = Power peak
+clause-short-clinker-united-states = Less clinker
+clause-short-plastic-pollution = End pollution
+clause-short-ccus-projects = Five projects
+clause-short-national-methane-plans = Methane plans
+clause-short-methane-in-2035-targets = Methane, 2035
+clause-short-industrial-nitrous-oxide = Industrial N2O
+clause-short-illegal-deforestation-imports = Illegal imports
+clause-short-subnational-cooperation = States, provinces
+clause-short-halt-forest-loss = Halt forest loss
+clause-short-methane-30-percent = Methane −30 %

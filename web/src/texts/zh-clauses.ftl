@@ -54,3 +54,17 @@ tile-CN-GS = 甘
 tile-CN-QH = 青
 tile-CN-NX = 宁
 tile-CN-XJ = 新
+
+# 更短，用于谈判表。
+clause-short-renewables-tripling = 可再生能源三倍
+clause-short-power-emissions-peak = 电力排放达峰
+clause-short-clinker-united-states = 降低水泥熟料
+clause-short-plastic-pollution = 终结塑料污染
+clause-short-ccus-projects = 各5个项目
+clause-short-national-methane-plans = 国家甲烷计划
+clause-short-methane-in-2035-targets = 2035年目标含甲烷
+clause-short-industrial-nitrous-oxide = 工业氧化亚氮
+clause-short-illegal-deforestation-imports = 毁林相关进口
+clause-short-subnational-cooperation = 省州合作
+clause-short-halt-forest-loss = 停止毁林
+clause-short-methane-30-percent = 甲烷减排30%
