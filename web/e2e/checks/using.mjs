@@ -67,7 +67,7 @@ export default [
 	{
 		name: 'a card opens, a reading is switched, the number is typed',
 		async run({ page }) {
-			await page.locator('.lever .name', { hasText: 'Tripling renewables' }).click();
+			await page.locator('.lever .name', { hasText: 'Renewables × 3' }).click();
 			const card = page.locator('.over');
 			assert.match(await card.innerText(), /New Delhi/);
 			assert.match(await card.innerText(), /assumed/);
@@ -82,7 +82,7 @@ export default [
 			await bar(page, 'Undo').click();
 			await page.waitForTimeout(400);
 			assert.deepEqual(await headline(page), before);
-			await page.locator('.lever', { hasText: METHANE }).locator('.word').click();
+			await page.locator('.lever', { hasText: 'Methane plans' }).locator('.word').click();
 			const box = page.locator('.lever input[type=number]');
 			await box.fill('30');
 			await box.press('Enter');

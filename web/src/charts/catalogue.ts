@@ -36,14 +36,14 @@ export function offered(given: Given): string[] {
 	return kinds.filter((kind) => kind !== 'temperature' || live.temperatureYears.length > 0);
 }
 
-export function nameOf(kind: string, given: Given): string {
+export function nameOf(kind: string, sides: readonly [string, string]): string {
 	const [topic = '', whose] = kind.split('.');
 	const good = /^flows-(.*)$/.exec(topic)?.[1];
 	const name = good
 		? words.say('chart-flows', { good: words.name('good', good) })
 		: words.say(`chart-kind-${topic}`);
 	if (!whose) return name;
-	return words.say('chart-of', { chart: name, party: partyName(given, whose as Whose) });
+	return words.say('chart-of', { chart: name, party: partyName({ sides }, whose as Whose) });
 }
 
 /** The charts in groups, as the picker shows them. */

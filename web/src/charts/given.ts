@@ -16,10 +16,10 @@ export interface Given {
 export const EACH: readonly Whose[] = ['one', 'two', 'rest'];
 
 /** The party; for the rest of the world, what the model calls by that name. */
-export function partyOf({ sides }: Given, whose: Whose): string {
+export function partyOf({ sides }: Pick<Given, 'sides'>, whose: Whose): string {
 	return whose === 'one' ? sides[0] : whose === 'two' ? sides[1] : 'ROW';
 }
 
-export function partyName(given: Given, whose: Whose): string {
+export function partyName(given: Pick<Given, 'sides'>, whose: Whose): string {
 	return words.name('party', partyOf(given, whose));
 }
