@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { offline } from './src/offline/plugin';
 
 export default defineConfig({
 	// Relative addresses: the folder can be hosted under any path.
 	base: './',
-	plugins: [svelte()],
+	plugins: [svelte(), offline()],
 	resolve: {
 		alias: {
 			// The command's own texts: names of parties, areas and fields are written once.

@@ -6,3 +6,11 @@ import App from './App.svelte';
 
 const target = document.getElementById('page');
 if (target) mount(App, { target });
+
+// For hosted pages; a browser that refuses simply needs the network.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+	addEventListener(
+		'load',
+		() => void navigator.serviceWorker.register('./service-worker.js').catch(() => {}),
+	);
+}

@@ -99,6 +99,19 @@ export default [
 		},
 	},
 	{
+		name: 'opens again without a network',
+		async run({ page, context }) {
+			await page.evaluate(() => navigator.serviceWorker.ready);
+			await page.waitForTimeout(600);
+			await context.setOffline(true);
+			await page.reload();
+			await page.waitForSelector('.levers');
+			const before = await headline(page);
+			await dragTo(page, METHANE, 0.8);
+			assert.notEqual((await headline(page)).avoided, before.avoided);
+		},
+	},
+	{
 		name: 'goes on without a network',
 		allowed: ['ERR_INTERNET_DISCONNECTED'],
 		async run({ page, context, site }) {
@@ -111,6 +124,7 @@ export default [
 			await page.waitForTimeout(300);
 			assert.notEqual((await headline(page)).avoided, before.avoided);
 			await page.evaluate(() => window.accord.kill());
+			await page.waitForTimeout(300);
 			assert.equal(site.asked.length, asked, 'something was asked of the server');
 		},
 	},
