@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { bar, dragTo, headline, slider } from '../hands.mjs';
+
+const METHANE = 'National methane plans';
+
+export default [
+	{
+		name: 'opens on one screen, nothing scrolls',
+		async run({ page }) {
+			const overflow = await page.evaluate(() => {
+				const root = document.documentElement;
+				return [root.scrollHeight - root.clientHeight, root.scrollWidth - root.clientWidth];
+			});
+			assert.deepEqual(overflow, [0, 0]);
+			const inside = await page.locator('.rows').evaluate((rows) => rows.scrollHeight - rows.clientHeight);
+			assert.ok(inside <= 1, `the sheet of commitments scrolls by ${inside} px`);
+			assert.equal(await page.locator('.pane svg:not([width="15"])').count(), 2);
+		},
+	},
+	{
+		name: 'a dragged slider changes headlines and bands',
+		async run({ page }) {
+			const before = await headline(page);
+			const drawn = await page.locator('.pane').nth(1).locator('path').first().getAttribute('d');
+			await dragTo(page, METHANE, 0.9);
+			const after = await headline(page);
+			assert.notEqual(after.avoided, before.avoided);
+			assert.notEqual(after.warming, before.warming);
+			assert.notEqual(after.band, before.band);
+			const redrawn = await page.locator('.pane').nth(1).locator('path').nth(1).getAttribute('d');
+			assert.notEqual(redrawn, drawn);
+		},
+	},
+	{
+		name: 'undo, redo and replay',
+		async run({ page }) {
+			const before = await headline(page);
+			await dragTo(page, METHANE, 0.9);
+			const after = await headline(page);
+			await bar(page, 'Undo').click();
+			await page.waitForTimeout(200);
+			assert.deepEqual(await headline(page), before);
+			await bar(page, 'Redo').click();
+			await page.waitForTimeout(200);
+			assert.deepEqual(await headline(page), after);
+			await bar(page, 'Replay the last change').click();
+			await page.waitForTimeout(1800);
+			assert.deepEqual(await headline(page), after);
+		},
+	},
+	{
+		name: 'switches language, chart text and numbers too',
+		async run({ page }) {
+			await bar(page, '中文').click();
+			assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+			await page.waitForTimeout(150);
+			const text = await page.locator('.screen').innerText();
+			const drawn = await page.locator('.pane svg').allTextContents();
+			// What may stay in Latin letters: names, symbols and numbers of clauses.
+			const latin = `${text} ${drawn.join(' ')}`.match(/[A-Za-z]{3,}/g) ?? [];
+			const foreign = latin.filter(
+				(word) => !['Accord', 'English', 'CCUS', 'GDP', 'TOML', 'IAMC', 'CSV', 'CFC'].includes(word),
+			);
+			assert.deepEqual(foreign, []);
+		},
+	},
+	{
+		name: 'a card opens, a reading is switched, the number is typed',
+		async run({ page }) {
+			await page.locator('.lever .name', { hasText: 'Renewables × 3' }).click();
+			const card = page.locator('.over');
+			assert.match(await card.innerText(), /New Delhi/);
+			assert.match(await card.innerText(), /assumed/);
+			await page.waitForTimeout(800);
+			assert.match(await card.innerText(), /in the deal/);
+			const before = await headline(page);
+			await card.getByRole('radio').nth(3).check();
+			await page.waitForTimeout(500);
+			await page.keyboard.press('Escape');
+			assert.equal(await card.count(), 0);
+			assert.match(await page.locator('.bar, header').first().innerText(), /1/);
+			await bar(page, 'Undo').click();
+			await page.waitForTimeout(400);
+			assert.deepEqual(await headline(page), before);
+			await page.locator('.lever', { hasText: 'Methane plans' }).locator('.word').click();
+			const box = page.locator('.lever input[type=number]');
+			await box.fill('30');
+			await box.press('Enter');
+			await page.waitForTimeout(300);
+			assert.equal(await slider(page, METHANE).inputValue(), '30');
+			assert.notEqual((await headline(page)).avoided, before.avoided);
+		},
+	},
+	{
+		name: 'actions and outcomes, warnings',
+		async run({ page }) {
+			await dragTo(page, METHANE, 0.9);
+			await bar(page, /^Actions/).click();
+			assert.match(await page.locator('.over').innerText(), /Clause 10, National methane plans: reduction/);
+			await page.locator('.over li .button').first().click();
+			await page.waitForTimeout(300);
+			assert.match(await page.locator('.over').innerText(), /every clause stands as the text says/);
+			await bar(page, 'Undo').click();
+			await bar(page, /^Warnings/).click();
+			assert.match(await page.locator('.over').innerText(), /outside what the text leaves open/);
+		},
+	},
+	{
+		name: 'any two parties sit at the table',
+		async run({ page }) {
+			await page.getByLabel('Party in seat 1').selectOption('BRA');
+			await page.waitForTimeout(200);
+			assert.match(await page.locator('.strip').innerText(), /Brazil/);
+			assert.match((await page.locator('.pane svg').allTextContents()).join(' '), /Brazil/);
+			await page.getByLabel('Party in seat 2').selectOption('BRA');
+			await page.waitForTimeout(200);
+			assert.equal(await page.getByLabel('Party in seat 1').inputValue(), 'CHN');
+		},
+	},
+	{
+		name: 'every chart is drawn from numbers, with its table behind it',
+		async run({ page }) {
+			const picker = page.locator('.pane select').first();
+			const kinds = await picker.locator('option').evaluateAll((options) => options.map((one) => one.value));
+			assert.ok(kinds.length >= 7, `only ${kinds.length} charts`);
+			for (const kind of kinds) {
+				await picker.selectOption(kind);
+				await page.waitForTimeout(80);
+				const pane = page.locator('.pane').first();
+				const marks = await pane
+					.locator('svg path, svg rect')
+					.evaluateAll((all) => all.map((one) => one.outerHTML));
+				assert.ok(marks.length > 1, `${kind}: nothing drawn`);
+				assert.ok(!marks.join('').includes('NaN'), `${kind}: NaN in the drawing`);
+				assert.ok((await pane.locator('.unseen tbody tr').count()) > 1, `${kind}: no table`);
+			}
+		},
+	},
+	{
+		name: 'compares with a state of a moment ago, side by side',
+		async run({ page }) {
+			await bar(page, 'Compare').click();
+			await page
+				.locator('.over')
+				.getByRole('button', { name: /Keep this state/ })
+				.click();
+			await dragTo(page, METHANE, 0.9);
+			const held = await page.locator('.strip .held').allInnerTexts();
+			assert.ok(held.length >= 6);
+			const lines = await page
+				.locator('.pane')
+				.evaluateAll((panes) =>
+					panes.map((pane) => pane.querySelector('svg .name:not(.plain)')?.textContent),
+				);
+			assert.equal(lines[0], lines[1]);
+			await bar(page, 'Compare').click();
+			await page
+				.locator('.over')
+				.getByRole('button', { name: /End the comparison/ })
+				.click();
+			assert.equal(await page.locator('.strip .held').count(), 0);
+		},
+	},
+];

@@ -1,0 +1,41 @@
+// What a person does with the page, in words that the checks share.
+
+export const headline = async (page) => ({
+	avoided: await page.locator('[data-headline="avoided-2035"]').textContent(),
+	warming: (await page.locator('[data-headline="warming"]').textContent())?.trim(),
+	band: await page.locator('[data-headline="band"]').textContent(),
+});
+
+export const slider = (page, name) =>
+	page
+		.locator('.lever input[type=range]', { has: page.locator(':scope') })
+		.and(page.getByLabel(name, { exact: true }));
+
+/** Puts the slider at a share of its way, as a mouse would. */
+export async function dragTo(page, name, share) {
+	const input = slider(page, name);
+	const box = await input.boundingBox();
+	const now = await input.evaluate(
+		(node) => (node.valueAsNumber - Number(node.min)) / (Number(node.max) - Number(node.min)),
+	);
+	const thumb = 13;
+	const x = (at) => box.x + thumb / 2 + at * (box.width - thumb);
+	const y = box.y + box.height / 2;
+	await page.mouse.move(x(now), y);
+	await page.mouse.down();
+	await page.mouse.move(x((now + share) / 2), y, { steps: 5 });
+	await page.mouse.move(x(share), y, { steps: 5 });
+	await page.mouse.up();
+	await page.waitForTimeout(250);
+}
+
+export const bar = (page, name) => page.getByRole('button', { name }).first();
+
+/** What the page hands over as a file. */
+export async function saved(page, act) {
+	const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+	const stream = await download.createReadStream();
+	const parts = [];
+	for await (const part of stream) parts.push(part);
+	return { name: download.suggestedFilename(), content: Buffer.concat(parts) };
+}

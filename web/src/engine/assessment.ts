@@ -1,0 +1,122 @@
+// The parts of the command's JSON answer (`accord run --json`, schema 3) that the page reads.
+
+import type { Bilingual } from '../texts/words.svelte';
+import type { Agreement, BandPaths, BandPoint, Figure } from './types';
+
+type Three = readonly [number, number, number];
+
+interface WorthJson {
+	avoided: Three;
+	cumulative_gt: number;
+	warming_2100?: number | null;
+}
+
+export interface FindingJson {
+	kind: string;
+	party: string | null;
+	year: number | null;
+	words: readonly (readonly [string, string])[];
+	numbers: readonly (readonly [string, number])[];
+}
+
+export interface CommitmentJson {
+	agreement: string;
+	id: string;
+	clause: string | null;
+	area: string;
+	parties: readonly string[];
+	summary: Bilingual;
+	source: { id: string; locator: string | null } | null;
+	from: string | null;
+	until: string | null;
+	state: string;
+	reason: Bilingual | null;
+	kind: string | null;
+	figures: readonly Figure[];
+	details: readonly { name: string; value: string }[];
+	reading: string | null;
+	alone: WorthJson | null;
+	alone_low: WorthJson | null;
+	alone_high: WorthJson | null;
+	added: WorthJson | null;
+	readings: readonly {
+		id: string;
+		title: Bilingual;
+		figures: readonly Figure[];
+		alone: WorthJson | null;
+	}[];
+	findings: readonly FindingJson[];
+}
+
+interface PairJson {
+	baseline: number[];
+	deal: number[];
+}
+
+interface OutlookJson {
+	in_2100: BandPoint;
+	staying_below: readonly { level: number; probability: number }[];
+}
+
+interface RangeJson {
+	low: number;
+	central: number;
+	high: number;
+}
+
+interface PathPairJson extends PairJson {
+	party: string;
+}
+
+interface SideJson {
+	avoided: readonly [RangeJson, RangeJson, RangeJson];
+}
+
+/** Markets and trade: paths from 2023, prices from 2024, flows in some years. */
+export interface MarketsJson {
+	years: number[];
+	power: (PathPairJson & { technology: string })[];
+	electric_cars: PathPairJson[];
+	solar_capacity: PathPairJson[];
+	wind_capacity: PathPairJson[];
+	prices: (PathPairJson & { good: string })[];
+	flows: { good: string; year: number; importer: string; origin: string; baseline: number; deal: number }[];
+	verdict: { cooperation: SideJson; friction: SideJson } | null;
+}
+
+export interface AssessmentJson {
+	schema_version: string;
+	model_version: string;
+	climate: { parameters: string; members: number };
+	agreements: readonly Agreement[];
+	in_force: readonly Agreement[];
+	headline: { avoided: readonly [RangeJson, RangeJson, RangeJson] };
+	warming: {
+		baseline: OutlookJson;
+		deal: OutlookJson;
+		avoided_2100: { climate: BandPoint };
+	};
+	commitments: readonly CommitmentJson[];
+	by_party: readonly { party: string }[];
+	/** Absent before schema 3. */
+	markets?: MarketsJson;
+	targets: readonly {
+		party: string;
+		year: number;
+		commitment: string;
+		reading: string | null;
+		in_force: boolean;
+		required: RangeJson;
+		baseline: number;
+		with_deal: number;
+	}[];
+	paths: {
+		years: number[];
+		world: PairJson;
+		parties: ({ name: string } & PairJson)[];
+		gases: ({ name: string } & PairJson)[];
+		areas: { name: string; values: number[] }[];
+		temperature_years: number[];
+		temperature: { baseline: BandPaths; deal: BandPaths };
+	};
+}

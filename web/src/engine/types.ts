@@ -1,0 +1,262 @@
+// What the page draws from, as far as any screen needs it. The engine's own types are in
+// `contract.ts`; `adapt.ts` turns those into these, so that a change of the engine is felt in one file.
+
+import type { Bilingual } from '../texts/words.svelte';
+
+/** Parties by the model's word (`USA`), sliders and commitments by `agreement/commitment`. */
+export type Key = string;
+
+export interface Source {
+	id: string;
+	title: Bilingual;
+	url: string | null;
+	published: string | null;
+	note: Bilingual | null;
+}
+
+export interface Agreement {
+	id: string;
+	title: Bilingual;
+	adopted: string;
+	parties: readonly string[];
+	sources: readonly Source[];
+}
+
+/** One thing that a hand can move. */
+export interface Slider {
+	key: Key;
+	/** `agreement/commitment` that it belongs to. */
+	commitment: Key;
+	/** The commitment's name for the figure, such as `reduction`. */
+	field: string;
+	unit: string;
+	min: number;
+	max: number;
+	step: number;
+	/** The value at which nothing is done. */
+	nothing: number;
+	/** As the text says: the central figure of the reading in force. */
+	text: number;
+	/** The span that the text leaves open. */
+	low: number;
+	high: number;
+	/** The first slider of a commitment stands on the sheet; the others are on its card. */
+	main: boolean;
+}
+
+export interface Figure {
+	name: string;
+	year: number | null;
+	low: number;
+	central: number;
+	high: number;
+	unit: string;
+	assumed: Bilingual | null;
+	source: { id: string; locator: string | null } | null;
+}
+
+export interface Reading {
+	id: string;
+	title: Bilingual;
+	figures: readonly Figure[];
+	/** Mt CO2e avoided alone in 2035, where it was computed. */
+	alone2035: number | null;
+}
+
+export interface Commitment {
+	key: Key;
+	agreement: string;
+	id: string;
+	clause: string | null;
+	area: string;
+	parties: readonly string[];
+	summary: Bilingual;
+	source: { id: string; locator: string | null } | null;
+	from: string | null;
+	until: string | null;
+	state: string;
+	reason: Bilingual | null;
+	kind: string | null;
+	figures: readonly Figure[];
+	details: readonly { name: string; value: string }[];
+	readings: readonly Reading[];
+}
+
+/** What is on the sheet: fixed until another agreement is opened or a reading is switched. */
+export interface Sheet {
+	modelVersion: string;
+	dataVersion: string;
+	members: number;
+	agreements: readonly Agreement[];
+	/** Files that could be put on the table. */
+	shelf: readonly { id: string; title: Bilingual }[];
+	inForce: readonly Agreement[];
+	commitments: readonly Commitment[];
+	sliders: readonly Slider[];
+	/** Parties that may sit at the table, in the model's order. */
+	parties: readonly string[];
+	regions: readonly Region[];
+}
+
+/** A state or province with a target of its own. */
+export interface Region {
+	code: string;
+	party: string;
+	name: Bilingual;
+	/** Emissions that the target covers, Mt CO2e, or the cut in percent; null where unknown. */
+	value: number | null;
+}
+
+/** What a person has set; everything not named stands as the text says. */
+export interface Deal {
+	agreements: readonly string[];
+	values: Readonly<Record<Key, number>>;
+	readings: Readonly<Record<Key, string>>;
+	/** A file that was loaded and is not on the shelf. */
+	loaded: string | null;
+}
+
+export interface Pair {
+	baseline: readonly number[];
+	deal: readonly number[];
+}
+
+export interface NamedPair extends Pair {
+	name: string;
+}
+
+export interface BandPaths {
+	p5: readonly number[];
+	p17: readonly number[];
+	median: readonly number[];
+	p83: readonly number[];
+	p95: readonly number[];
+}
+
+export interface BandPoint {
+	p5: number;
+	p17: number;
+	median: number;
+	p83: number;
+	p95: number;
+}
+
+export interface Outlook {
+	in2100: BandPoint;
+	below: readonly { level: number; probability: number }[];
+}
+
+export interface Target {
+	party: string;
+	year: number;
+	commitment: string;
+	reading: string | null;
+	inForce: boolean;
+	required: number;
+	baseline: number;
+	deal: number;
+}
+
+/** A party's paths on a market: power by technology, prices by good, shares and capacities alone. */
+export interface Mix {
+	/** `power`, `prices`, `cars`, `solar`, `wind`. */
+	topic: string;
+	/** A party, or `WORLD`. */
+	party: string;
+	years: readonly number[];
+	layers: readonly NamedPair[];
+}
+
+/** Trade between two in one year: GW, GWh or thousand cars. */
+export interface Flow {
+	good: string;
+	year: number;
+	importer: string;
+	origin: string;
+	baseline: number;
+	deal: number;
+}
+
+export interface Finding {
+	commitment: Key | null;
+	kind: string;
+	party: string | null;
+	year: number | null;
+	words: readonly (readonly [string, string])[];
+	numbers: readonly (readonly [string, number])[];
+	/** Whether it belongs into the warnings, rather than on the card alone. */
+	warning: boolean;
+}
+
+/** The answer to one deal, new with every move of a slider. */
+export interface Live {
+	years: readonly number[];
+	world: Pair;
+	parties: readonly NamedPair[];
+	gases: readonly NamedPair[];
+	areas: readonly { name: string; values: readonly number[] }[];
+	temperatureYears: readonly number[];
+	temperature: { baseline: BandPaths; deal: BandPaths };
+	warming: { baseline: Outlook; deal: Outlook; avoided2100: BandPoint };
+	/** Mt CO2e avoided in 2030, 2035 and 2050. */
+	avoided: readonly [number, number, number];
+	/** Mt CO2e in 2035: what clauses avoid and what trade measures take away; null if not modelled. */
+	cooperation: number | null;
+	friction: number | null;
+	targets: readonly Target[];
+	mixes: readonly Mix[];
+	flows: readonly Flow[];
+	/** Population and GDP by party where offered, for the Kaya row. */
+	kaya: readonly Kaya[];
+	findings: readonly Finding[];
+	/** Milliseconds in the engine. */
+	computed: number;
+}
+
+export interface Kaya {
+	party: string;
+	/** Million people. */
+	population: readonly number[];
+	/** USD a head. */
+	gdpPerHead: readonly number[];
+	/** Primary or final energy per GDP, if offered. */
+	energyPerGdp: Pair | null;
+	/** CO2 per energy, or CO2 per GDP where energy is not offered. */
+	carbonPer: Pair;
+}
+
+/** What takes a moment: each clause's worth alone and in the deal, and the ranges of the text. */
+export interface Worth {
+	commitments: Readonly<Record<Key, ClauseWorth>>;
+	avoidedLow: readonly [number, number, number] | null;
+	avoidedHigh: readonly [number, number, number] | null;
+	findings: readonly Finding[];
+}
+
+export interface ClauseWorth {
+	alone: readonly [number, number, number];
+	alone2100: number | null;
+	aloneLow: readonly [number, number, number] | null;
+	aloneHigh: readonly [number, number, number] | null;
+	added: readonly [number, number, number];
+	added2100: number | null;
+	readings: Readonly<Record<string, number>>;
+}
+
+/** A mistake in a file that was loaded: where, and what would be right. */
+export interface Mistake {
+	line: number | null;
+	column: number | null;
+	message: string;
+	help: string | null;
+}
+
+export interface Engine {
+	/** Puts a deal on the table: what is on the sheet, and the first answer. */
+	open(deal: Deal): Promise<Sheet>;
+	live(deal: Deal): Promise<Live>;
+	worth(deal: Deal): Promise<Worth>;
+	save(deal: Deal): Promise<string>;
+	iamc(deal: Deal): Promise<string>;
+	check(text: string): Promise<Mistake[]>;
+}
