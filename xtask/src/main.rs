@@ -4,12 +4,14 @@
 //! cargo xtask validate                     every validation that needs nothing from outside
 //! cargo xtask validate national-warming    one of them
 //! cargo xtask wasm                         the engine for the page, into web/src/engine/pkg
+//! cargo xtask site [FOLDER]                the live table as static files, into web/dist and FOLDER
 //! ```
 
 // This program is a face: printing is its work.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod national_warming;
+mod site;
 mod validate;
 mod wasm;
 
@@ -21,10 +23,12 @@ type Failure = Box<dyn std::error::Error>;
 const USAGE: &str = "\
 usage: cargo xtask validate [NAME]
        cargo xtask wasm
+       cargo xtask site [FOLDER]
 
 validate: the validations that need no data from outside the repository, with published figure, ours,
 and the band. NAME is one of those listed in validation/README.md.
-wasm: the engine for the page, into web/src/engine/pkg.";
+wasm: the engine for the page, into web/src/engine/pkg.
+site: the live table as static files, into web/dist, and into FOLDER where it is named.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +37,8 @@ fn main() -> ExitCode {
         ["validate"] => validate::all(),
         ["validate", name] => validate::one(name),
         ["wasm"] => wasm::build(&wasm::root().join("web/src/engine/pkg"), false).map(|_| true),
+        ["site"] => site::build(None),
+        ["site", out] => site::build(Some(out)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
