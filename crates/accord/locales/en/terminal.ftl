@@ -38,7 +38,7 @@ table-withdrawn = withdrawn
 table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100, methane 27.9). Distances to targets are in each party's own accounts, to the middle of the target's range.
 
 note-clauses = { $quantified } commitments are computed; { $unquantified } are declared to hold no number, each with its reason in the report.
-note-trade = { $count } trade measures are read, checked and dated in the report; their effect is not modelled yet.
+note-without-effect = { $count } measures change nothing: investigations, statements and measures without a number; the report says why.
 note-baseline = The baseline is policies in force, among them: { $laws }.
 note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
 note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).

@@ -38,7 +38,7 @@ table-withdrawn = 已退出
 table-parties-note = 排放量含簿记法土地利用（AR6 GWP100，甲烷27.9）。与目标的差距按各方自己的清单口径计算，以目标范围的中值为准。
 
 note-clauses = { $quantified } 项承诺已计算；{ $unquantified } 项声明为无数值，理由逐项列在报告中。
-note-trade = { $count } 项贸易措施已读取、校验并在报告中按日期列出；其影响尚未建模。
+note-without-effect = { $count } 项措施不改变任何结果：调查、表态以及没有数值的措施；报告说明原因。
 note-baseline = 基线为现行政策，其中包括：{ $laws }。
 note-climate = 气候：FaIR 2.2，{ $parameters }，成员数：{ $members }。
 note-met = 协议内全经济范围目标的差距按规定补足（--targets met）。
