@@ -18,7 +18,7 @@ fn default_is_a_thousand_climates() {
     let climate = &SUNNYLANDS.json["climate"];
     assert_eq!(climate["parameters"], "calibrated");
     assert_eq!(climate["members"], 1000);
-    assert_eq!(SUNNYLANDS.json["schema_version"], "2.0");
+    assert_eq!(SUNNYLANDS.json["schema_version"], "3.0");
     let in_2100 = band(&SUNNYLANDS.json["warming"]["baseline"]["in_2100"]);
     assert!(
         in_2100.windows(2).all(|pair| pair[0] < pair[1]),
