@@ -5,11 +5,13 @@ use accord_assess::Assessment;
 use accord_assess::markets::{Markets, PathPair};
 use maud::{Markup, html};
 
-use super::super::plot::{Frame, apart, px};
-use super::{SHOWN, arrow, colour, pair, value_in};
+use super::super::plot::{Frame, apart_above, px};
+use super::{arrow, colour, pair, value_in};
 use crate::language::Words;
 use crate::number;
 
+/// The last year drawn, whose values are written.
+const END: i32 = 2035;
 /// Parties beside the deal's own whose share changes most.
 const CHANGED: usize = 2;
 
@@ -21,7 +23,7 @@ pub(super) fn chart(assessment: &Assessment, words: &Words) -> Markup {
         height: 360.0,
         left: 40.0,
         right: 230.0,
-        years: (2023, 2040),
+        years: (2023, END),
         values: (0.0, 102.0),
     };
     let rows = chosen(assessment);
@@ -34,8 +36,8 @@ pub(super) fn chart(assessment: &Assessment, words: &Words) -> Markup {
         figure {
             figcaption { (title) " " span.soft { (words.say("cars-unit")) } }
             svg viewBox=(frame.view_box()) role="img" aria-label=(title) {
-                (frame.axes_at(&[0.0, 25.0, 50.0, 75.0, 100.0], 0, &[2023, 2030, 2035, 2040]))
-                @for (row, place) in rows.iter().zip(spread(&frame, &wanted)) {
+                (frame.axes_at(&[0.0, 25.0, 50.0, 75.0, 100.0], 0, &[2023, 2025, 2030, 2035]))
+                @for (row, place) in rows.iter().zip(apart_above(&wanted, 15.0, frame.height - 24.0)) {
                     g stroke=(colour(row.party)) fill="none" {
                         (frame.line(&markets.years, &percent(&row.baseline), "thin"))
                         (frame.line(&markets.years, &percent(&row.deal), "thick"))
@@ -49,16 +51,8 @@ pub(super) fn chart(assessment: &Assessment, words: &Words) -> Markup {
     }
 }
 
-/// Places of the labels, apart and inside the frame.
-fn spread(frame: &Frame, wanted: &[f64]) -> Vec<f64> {
-    let placed = apart(wanted, 15.0);
-    let lowest = placed.iter().copied().fold(0.0, f64::max);
-    let over = (lowest - (frame.height - 20.0)).max(0.0);
-    placed.iter().map(|it| it - over).collect()
-}
-
 fn label(row: &PathPair, markets: &Markets, words: &Words) -> String {
-    let share = |values: &[f64]| 100.0 * value_in(&markets.years, values, SHOWN).unwrap_or(0.0);
+    let share = |values: &[f64]| 100.0 * value_in(&markets.years, values, END).unwrap_or(0.0);
     let text = arrow(share(&row.baseline), share(&row.deal), |it| {
         number::fixed(it, 0)
     });
@@ -78,7 +72,7 @@ fn chosen(assessment: &Assessment) -> Vec<&PathPair> {
     names.extend(pair(assessment));
     names.extend(["USA", "CHN", "EU27", "IND"]);
     let change = |row: &PathPair| {
-        let of = |values: &[f64]| value_in(&markets.years, values, SHOWN).unwrap_or(0.0);
+        let of = |values: &[f64]| value_in(&markets.years, values, END).unwrap_or(0.0);
         (of(&row.deal) - of(&row.baseline)).abs()
     };
     let mut others: Vec<&PathPair> = markets.electric_cars.iter().collect();

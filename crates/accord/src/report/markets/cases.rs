@@ -6,7 +6,7 @@ use accord_assess::markets::{MakerRow, Markets};
 use maud::{Markup, html};
 
 use super::flows::{Flow, of_good};
-use super::{SHOWN, arrow, billion, differs, quantity, value_in};
+use super::{SHOWN, arrow, differs, money, quantity, value_in};
 use crate::language::Words;
 use crate::number;
 
@@ -57,7 +57,7 @@ fn importing(assessment: &Assessment, words: &Words) -> Markup {
         (argument("case-security", words.say("case-security"), &dependence(markets, &places, words), words))
         (argument(
             "case-overcapacity",
-            words.fill("case-overcapacity", &[("revenue", arrow(revenue[0], revenue[1], billion))]),
+            words.fill("case-overcapacity", &[("revenue", arrow(revenue[0], revenue[1], |it| money(it, words)))]),
             &[],
             words,
         ))
@@ -93,7 +93,7 @@ fn exporting(assessment: &Assessment, words: &Words) -> Markup {
         (argument("case-price", words.say("case-price"), &dearer_goods(markets, words), words))
         (argument(
             "case-cost",
-            words.fill("case-cost", &[("dearer", billion(dearer)), ("cheaper", billion(cheaper))]),
+            words.fill("case-cost", &[("dearer", money(dearer, words)), ("cheaper", money(cheaper, words))]),
             &[],
             words,
         ))
@@ -177,9 +177,10 @@ fn dependence(markets: &Markets, places: &[&str], words: &Words) -> Vec<String> 
 
 /// Output and margin of makers, those whose margin changes most first.
 fn outputs(markets: &Markets, words: &Words, keep: impl Fn(&MakerRow) -> bool) -> Vec<String> {
-    let rows = markets.makers.iter().filter(|it| {
-        GOODS.contains(&it.good) && keep(it) && differs(it.output[0], it.output[1])
-    });
+    let rows = markets
+        .makers
+        .iter()
+        .filter(|it| GOODS.contains(&it.good) && keep(it) && differs(it.output[0], it.output[1]));
     top(rows
         .map(|it| {
             let values = [
@@ -187,7 +188,10 @@ fn outputs(markets: &Markets, words: &Words, keep: impl Fn(&MakerRow) -> bool) -
                 ("good", words.name("good", it.good)),
                 ("output", arrow(it.output[0], it.output[1], quantity)),
                 ("unit", words.name("quantity", it.good)),
-                ("margin", arrow(it.margin[0], it.margin[1], billion)),
+                (
+                    "margin",
+                    arrow(it.margin[0], it.margin[1], |it| money(it, words)),
+                ),
             ];
             let size = (it.margin[1] - it.margin[0]).abs();
             (size, words.fill("case-output", &values))
@@ -245,7 +249,12 @@ fn bought_less(markets: &Markets, words: &Words) -> Vec<String> {
                 ("bought", arrow(before, after, quantity)),
                 ("unit", words.name("quantity", good)),
             ];
-            rows.push((before - after, good, words.fill("case-bought", &values), before));
+            rows.push((
+                before - after,
+                good,
+                words.fill("case-bought", &values),
+                before,
+            ));
         }
     }
     top(rows

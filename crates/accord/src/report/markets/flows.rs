@@ -14,6 +14,8 @@ const GOODS: [&str; 3] = ["pv_module", "battery", "electric_car"];
 const NAMED: (usize, usize) = (5, 4);
 /// A home market above this part of everything is written and not drawn: it would dwarf the trade.
 const DWARFS: f64 = 0.3;
+/// A shift above this part of what is drawn is listed.
+const WORTH_A_LINE: f64 = 0.004;
 /// The most shifts listed.
 const SHIFTS: usize = 5;
 const OTHERS: &str = "OTHERS";
@@ -54,8 +56,9 @@ fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
         .into_iter()
         .partition(|it| it.origin == it.buyer && it.size() > DWARFS * total);
     let bands: Vec<Band<'_>> = grouped(&flows);
+    let traded: f64 = flows.iter().map(Flow::size).sum();
     let moved: f64 = flows.iter().map(Flow::change).sum();
-    let one = !trades(assessment) || moved < NOTICEABLE * total;
+    let one = !trades(assessment) || moved < NOTICEABLE * traded;
     let unit = words.name("quantity", good);
     let write = |it: &Flow<'_>| arrow(it.amount[0], it.amount[1], quantity);
     let picture = |side: usize, title: &str| {
@@ -70,7 +73,7 @@ fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
     };
     let mut shifts: Vec<&Flow<'_>> = flows.iter().collect();
     shifts.sort_by(|a, b| b.change().total_cmp(&a.change()));
-    shifts.retain(|it| it.change() > NOTICEABLE * total);
+    shifts.retain(|it| it.change() > WORTH_A_LINE * traded);
     html! {
         h3.row { (words.name("good", good)) " " span.soft { (unit) } }
         div.pair {

@@ -5,7 +5,7 @@ mod cars;
 mod cases;
 mod flows;
 mod mix;
-mod money;
+mod payments;
 mod prices;
 mod sankey;
 mod verdict;
@@ -13,7 +13,7 @@ mod verdict;
 use accord_assess::Assessment;
 use maud::{Markup, html};
 
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::number;
 pub(super) use verdict::verdict;
 
@@ -44,7 +44,7 @@ pub(super) fn sections(assessment: &Assessment, words: &Words) -> Markup {
         @if trades(assessment) {
             section {
                 h2 { (words.say("section-money")) }
-                (money::table(&assessment.markets, words))
+                (payments::table(&assessment.markets, words))
             }
             section.cases {
                 h2 { (words.say("section-cases")) }
@@ -57,7 +57,10 @@ pub(super) fn sections(assessment: &Assessment, words: &Words) -> Markup {
 
 /// Whether the deal holds a trade measure that changes something.
 fn trades(assessment: &Assessment) -> bool {
-    assessment.trade.iter().any(|it| it.without_effect.is_none())
+    assessment
+        .trade
+        .iter()
+        .any(|it| it.without_effect.is_none())
 }
 
 /// The first two parties of the deal, as its first agreement names them.
@@ -94,9 +97,12 @@ fn quantity(value: f64) -> String {
     number::fixed(value, usize::from(value.abs() < 9.95))
 }
 
-/// Million USD as billions with one digit.
-fn billion(million: f64) -> String {
-    number::fixed(million / 1000.0, 1)
+/// Million USD in the unit that the language counts in: billions with one digit, or 亿.
+fn money(million: f64, words: &Words) -> String {
+    match words.language {
+        Language::En => number::fixed(million / 1000.0, 1),
+        Language::Zh => number::fixed(million / 100.0, 0),
+    }
 }
 
 /// The colour of a place or group, apart for the common kinds of colour blindness; the label

@@ -27,10 +27,15 @@ pub(super) fn charts(markets: &Markets, words: &Words) -> Markup {
             @let drawn = YEARS.1.abs_diff(YEARS.0) as usize + 1;
             @let values = rows.iter().flat_map(|it| it.baseline.iter().take(drawn).chain(it.deal.iter().take(drawn)));
             @let frame = Frame {
-                width: 210.0, height: 120.0, left: 46.0, right: 50.0, years: YEARS, values: span(values),
+                width: 228.0, height: 150.0, left: 56.0, right: 64.0, years: YEARS, values: span(values),
             };
+            @let narrow = Frame { width: 182.0, left: 10.0, ..frame };
             h3.row { (words.name("good", good)) " " span.soft { (words.name("price", good)) } }
-            div.six { @for row in rows { (chart(row, &frame, years, words)) } }
+            div.six {
+                @for (i, row) in rows.into_iter().enumerate() {
+                    (chart(row, if i == 0 { &frame } else { &narrow }, years, i == 0, words))
+                }
+            }
         }
     }
 }
@@ -66,18 +71,26 @@ fn ends(row: &PriceRow, years: &[i32]) -> Option<(f64, f64)> {
     ))
 }
 
-fn chart(row: &PriceRow, frame: &Frame, years: &[i32], words: &Words) -> Markup {
+/// A chart; the first of a row bears the scale of all.
+fn chart(row: &PriceRow, frame: &Frame, years: &[i32], scale: bool, words: &Words) -> Markup {
     let Some((base, deal)) = ends(row, years) else {
         return html! {};
     };
     let name = words.place(row.party);
-    let places = apart(&[frame.y(base), frame.y(deal)], 13.0);
+    let places = apart(&[frame.y(base), frame.y(deal)], 18.0);
     let x = frame.x(f64::from(YEARS.1)) + 5.0;
     html! {
         figure {
             figcaption { (name) }
             svg viewBox=(frame.view_box()) role="img" aria-label=(name) {
-                (frame.axes_at(&[0.0, step(frame.values.1)], 0, &[YEARS.0, YEARS.1]))
+                @if scale {
+                    (frame.axes_at(&[0.0, step(frame.values.1)], 0, &[YEARS.0, YEARS.1]))
+                } @else {
+                    (frame.axes_at(&[], 0, &[YEARS.0, YEARS.1]))
+                    @for y in [frame.y(0.0), frame.y(step(frame.values.1))] {
+                        line.axis x1=(px(frame.left)) x2=(px(frame.width - frame.right)) y1=(px(y)) y2=(px(y)) {}
+                    }
+                }
                 (frame.line(years, &row.baseline, "base"))
                 (frame.line(years, &row.deal, "deal"))
                 @if differs(base, deal) {

@@ -8,13 +8,13 @@ use super::{arrow, colour, quantity};
 use crate::language::Words;
 
 const WIDTH: f64 = 520.0;
-const LEFT: f64 = 138.0;
-const RIGHT: f64 = 386.0;
+const LEFT: f64 = 152.0;
+const RIGHT: f64 = 376.0;
 const BAR: f64 = 8.0;
 const HEIGHT: f64 = 330.0;
 const GAP: f64 = 12.0;
 /// Least width of a band that holds its number.
-const HOLDS_NUMBER: f64 = 10.0;
+const HOLDS_NUMBER: f64 = 12.0;
 
 /// What flows from one place to another.
 #[derive(Clone, Copy, Debug)]
@@ -47,12 +47,13 @@ struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn of(
-        picture: &Picture<'a>,
-        scale: f64,
-        end: impl Fn(&Band<'a>) -> (usize, &'a str),
-    ) -> Self {
-        let count = picture.bands.iter().map(|it| end(it).0 + 1).max().unwrap_or(0);
+    fn of(picture: &Picture<'a>, scale: f64, end: impl Fn(&Band<'a>) -> (usize, &'a str)) -> Self {
+        let count = picture
+            .bands
+            .iter()
+            .map(|it| end(it).0 + 1)
+            .max()
+            .unwrap_or(0);
         let mut bars: Vec<(&str, f64, f64, f64)> = vec![("", 0.0, 0.0, 0.0); count];
         for band in picture.bands {
             let (at, code) = end(band);

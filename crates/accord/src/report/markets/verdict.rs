@@ -104,7 +104,10 @@ fn group(
 ) -> Markup {
     let x = |value: f64| LEFT + (value - low) / (high - low) * BARS;
     let top = GROUP * place as f64 + 8.0;
-    let labels = [("verdict-cooperation", "deal"), ("verdict-friction", "base")];
+    let labels = [
+        ("verdict-cooperation", "deal"),
+        ("verdict-friction", "base"),
+    ];
     html! {
         text.strong x="0" y=(px(top + 13.0)) { (name) }
         text x="0" y=(px(top + 29.0)) { (unit) }

@@ -4,9 +4,8 @@
 use accord_assess::markets::Markets;
 use maud::{Markup, html};
 
-use super::{arrow, billion};
+use super::{arrow, money};
 use crate::language::Words;
-use crate::number;
 
 /// The most rows.
 const MOST: usize = 20;
@@ -41,7 +40,7 @@ pub(super) fn table(markets: &Markets, words: &Words) -> Markup {
     rows.sort_by(|a, b| b.size().total_cmp(&a.size()));
     rows.truncate(MOST);
     html! {
-        p.soft.small { (words.fill("section-money-note", &[("least", billion(LEAST))])) }
+        p.soft.small { (words.fill("section-money-note", &[("least", money(LEAST, words))])) }
         div.scroll { table.money {
             thead { tr {
                 th.words { (words.say("money-place")) }
@@ -53,20 +52,20 @@ pub(super) fn table(markets: &Markets, words: &Words) -> Markup {
             tbody { @for row in &rows { tr {
                 td { (words.place(row.place)) }
                 td.words { (words.name("good", row.good)) }
-                @for pair in &row.columns { td { (cell(pair)) } }
-                td { @if row.cost.abs() >= 50.0 { (number::fixed(row.cost / 1000.0, 1)) } }
-                td { (cell(&row.margin)) }
+                @for pair in &row.columns { td { (cell(pair, words)) } }
+                td { @if row.cost.abs() >= 50.0 { (money(row.cost, words)) } }
+                td { (cell(&row.margin, words)) }
             } } }
         } }
     }
 }
 
 /// Both values; nothing where there is no money.
-fn cell(pair: &Pair) -> String {
+fn cell(pair: &Pair, words: &Words) -> String {
     if pair.iter().all(|it| it.abs() < 50.0) {
         return String::new();
     }
-    arrow(pair[0], pair[1], billion)
+    arrow(pair[0], pair[1], |it| money(it, words))
 }
 
 fn rows(markets: &Markets) -> Vec<Row> {
