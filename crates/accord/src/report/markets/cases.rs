@@ -26,7 +26,7 @@ pub(super) fn cases(assessment: &Assessment, words: &Words) -> Markup {
 }
 
 /// An argument with its numbers.
-fn argument(name: &str, text: String, numbers: &[String], words: &Words) -> Markup {
+fn argument(name: &str, text: &str, numbers: &[String], words: &Words) -> Markup {
     html! {
         p { b { (words.say(&format!("{name}-title"))) } " " (text) }
         @if !numbers.is_empty() { ul.found.small { @for it in numbers { li { (it) } } } }
@@ -54,16 +54,16 @@ fn importing(assessment: &Assessment, words: &Words) -> Markup {
     });
     html! {
         h3 { (words.say("case-importing")) }
-        (argument("case-security", words.say("case-security"), &dependence(markets, &places, words), words))
+        (argument("case-security", &words.say("case-security"), &dependence(markets, &places, words), words))
         (argument(
             "case-overcapacity",
-            words.fill("case-overcapacity", &[("revenue", arrow(revenue[0], revenue[1], |it| money(it, words)))]),
+            &words.fill("case-overcapacity", &[("revenue", arrow(revenue[0], revenue[1], |it| money(it, words)))]),
             &[],
             words,
         ))
         (argument(
             "case-jobs",
-            words.say("case-jobs"),
+            &words.say("case-jobs"),
             &outputs(markets, words, |it| places.contains(&it.origin) && it.output[1] > it.output[0]),
             words,
         ))
@@ -90,16 +90,16 @@ fn exporting(assessment: &Assessment, words: &Words) -> Markup {
     );
     html! {
         h3 { (words.say("case-exporting")) }
-        (argument("case-price", words.say("case-price"), &dearer_goods(markets, words), words))
+        (argument("case-price", &words.say("case-price"), &dearer_goods(markets, words), words))
         (argument(
             "case-cost",
-            words.fill("case-cost", &[("dearer", money(dearer, words)), ("cheaper", money(cheaper, words))]),
+            &words.fill("case-cost", &[("dearer", money(dearer, words)), ("cheaper", money(cheaper, words))]),
             &[],
             words,
         ))
         (argument(
             "case-deployment",
-            words.fill("case-deployment", &[
+            &words.fill("case-deployment", &[
                 ("emissions", signed(-avoided, number::megatonnes)),
                 ("degrees", signed(-degrees, number::warming_change)),
             ]),
@@ -108,7 +108,7 @@ fn exporting(assessment: &Assessment, words: &Words) -> Markup {
         ))
         (argument(
             "case-learning",
-            words.say("case-learning"),
+            &words.say("case-learning"),
             &outputs(markets, words, |it| it.output[1] < it.output[0]),
             words,
         ))
