@@ -16,8 +16,16 @@ const MOST_BYTES: u64 = 1_500_000;
 pub fn build(out: Option<&str>) -> Result<bool, Failure> {
     let web = wasm::root().join("web");
     wasm::build(&web.join("src/engine/pkg"), false)?;
-    for words in [["ci", "--no-audit", "--no-fund"].as_slice(), &["run", "build"]] {
-        if !Command::new("npm").current_dir(&web).args(words).status()?.success() {
+    for words in [
+        ["ci", "--no-audit", "--no-fund"].as_slice(),
+        &["run", "build"],
+    ] {
+        if !Command::new("npm")
+            .current_dir(&web)
+            .args(words)
+            .status()?
+            .success()
+        {
             return Err(format!("npm {} failed", words.join(" ")).into());
         }
     }

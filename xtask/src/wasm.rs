@@ -43,7 +43,11 @@ fn compile() -> Result<PathBuf, Failure> {
         .args(["build", "--release", "--locked", "--target", TARGET])
         .args(["-p", "accord-wasm", "--target-dir"])
         .arg(&target);
-    if !Path::new(&sysroot).join("lib/rustlib").join(TARGET).exists() {
+    if !Path::new(&sysroot)
+        .join("lib/rustlib")
+        .join(TARGET)
+        .exists()
+    {
         if !Path::new(DEBIAN_SOURCES).exists() {
             return Err(format!(
                 "this toolchain has no standard library for {TARGET}. Either\n  \

@@ -20,8 +20,14 @@ fn main() {
     };
     let deal = Deal {
         agreements: vec![
-            read("s", include_str!("../../../agreements/sunnylands-2023.toml")),
-            read("t", include_str!("../../../agreements/trade-friction-2024.toml")),
+            read(
+                "s",
+                include_str!("../../../agreements/sunnylands-2023.toml"),
+            ),
+            read(
+                "t",
+                include_str!("../../../agreements/trade-friction-2024.toml"),
+            ),
         ],
     };
     let options = Options::default();

@@ -27,6 +27,8 @@ party-MYS = Malaysia
 party-THA = Thailand
 party-VNM = Viet Nam
 party-LAO = Lao People's Democratic Republic
+party-SEA4 = South-East Asia
+party-OTHERS = others
 
 area-energy = Energy transition
 area-trade = Trade
@@ -146,8 +148,6 @@ product-steel-aluminium = steel and aluminium
 product-semiconductors = semiconductors
 product-all-goods = all goods
 
-state-not-modelled-yet = not modelled yet
-
 word-solar = solar
 word-wind = wind
 word-hydro = hydropower
@@ -186,3 +186,26 @@ word-other = other
 word-steel = steel
 word-cement = cement
 word-aluminium = aluminium
+
+good-pv_module = solar modules
+good-battery = batteries
+good-electric_car = electric cars
+good-wind_turbine = wind turbines
+
+quantity-pv_module = GW
+quantity-battery = GWh
+quantity-electric_car = thousand cars
+quantity-wind_turbine = GW
+
+price-pv_module = USD of 2023 per kW
+price-battery = USD of 2023 per kWh
+price-electric_car = USD of 2023 per car
+price-wind_turbine = USD of 2023 per kW
+
+no-effect-investigation = an investigation binds nobody
+no-effect-statement = a statement binds nobody
+no-effect-product = the product is none of the goods whose trade is modelled
+no-effect-party = the importer or the origin is not one of the parties modelled
+no-effect-no-number = no rate, quantity or price is published
+no-effect-not-covered = it covers none of the trade that takes place
+no-effect-whole-plants = it pays for whole plants, wherever their parts come from

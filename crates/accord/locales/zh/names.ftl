@@ -27,6 +27,8 @@ party-MYS = 马来西亚
 party-THA = 泰国
 party-VNM = 越南
 party-LAO = 老挝人民民主共和国
+party-SEA4 = 东南亚四国
+party-OTHERS = 其他
 
 area-energy = 能源转型
 area-trade = 贸易
@@ -146,8 +148,6 @@ product-steel-aluminium = 钢铁与铝
 product-semiconductors = 半导体
 product-all-goods = 所有货物
 
-state-not-modelled-yet = 尚未建模
-
 word-solar = 太阳能
 word-wind = 风电
 word-hydro = 水电
@@ -186,3 +186,26 @@ word-other = 其他
 word-steel = 钢铁
 word-cement = 水泥
 word-aluminium = 铝
+
+good-pv_module = 太阳能组件
+good-battery = 电池
+good-electric_car = 电动汽车
+good-wind_turbine = 风电机组
+
+quantity-pv_module = 吉瓦
+quantity-battery = 吉瓦时
+quantity-electric_car = 千辆
+quantity-wind_turbine = 吉瓦
+
+price-pv_module = 2023年美元/千瓦
+price-battery = 2023年美元/千瓦时
+price-electric_car = 2023年美元/辆
+price-wind_turbine = 2023年美元/千瓦
+
+no-effect-investigation = 调查对任何人均无约束力
+no-effect-statement = 表态对任何人均无约束力
+no-effect-product = 该产品不属于本模型所含的贸易商品
+no-effect-party = 进口方或原产地不在所建模的各方之列
+no-effect-no-number = 未公布税率、数量或价格
+no-effect-not-covered = 所涉贸易实际上并不存在
+no-effect-whole-plants = 补贴整座电站，不论部件来自何处

@@ -138,7 +138,9 @@ async fn index(State(served): State<Arc<Served>>) -> Response {
         .collect();
     typed(
         "application/json",
-        serde_json::json!({ "open": names }).to_string().into_bytes(),
+        serde_json::json!({ "open": names })
+            .to_string()
+            .into_bytes(),
     )
 }
 
@@ -225,9 +227,18 @@ mod tests {
     #[test]
     fn only_names_of_this_machine_are_answered() {
         for host in ["127.0.0.1:4000", "localhost:4000", "[::1]:4000"] {
-            assert_eq!(asked("GET", "/agreements/index.json", host).0, StatusCode::OK);
+            assert_eq!(
+                asked("GET", "/agreements/index.json", host).0,
+                StatusCode::OK
+            );
         }
-        for host in ["", "evil.example", "evil.example:4000", "127.0.0.1:4001", "127.0.0.1"] {
+        for host in [
+            "",
+            "evil.example",
+            "evil.example:4000",
+            "127.0.0.1:4001",
+            "127.0.0.1",
+        ] {
             let (status, _) = asked("GET", "/agreements/index.json", host);
             assert_eq!(status, StatusCode::MISDIRECTED_REQUEST, "{host}");
         }
@@ -257,7 +268,9 @@ mod tests {
     fn every_answer_carries_the_rules_of_the_page() {
         for path in ["/", "/agreements/index.json", "/nothing"] {
             let (_, headers) = asked("GET", path, "localhost:4000");
-            let policy = headers.get(header::CONTENT_SECURITY_POLICY).expect("a policy");
+            let policy = headers
+                .get(header::CONTENT_SECURITY_POLICY)
+                .expect("a policy");
             let policy = policy.to_str().expect("text");
             assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"));
         }

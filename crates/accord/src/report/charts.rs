@@ -5,7 +5,7 @@ use accord_assess::Assessment;
 use accord_assess::assessment::{CommitmentResult, NamedPair, Range};
 use maud::{Markup, html};
 
-use super::plot::{Frame, apart, px, span, ticks};
+use super::plot::{Frame, apart, apart_above, px, span, ticks};
 use crate::language::Words;
 use crate::number;
 
@@ -133,7 +133,7 @@ fn area_labels(
         .iter()
         .map(|(_, low, high)| frame.y(0.5 * (last(frame, paths, low) + last(frame, paths, high))))
         .collect();
-    let places = apart(&middles, 14.0);
+    let places = apart_above(&middles, 14.0, frame.height - 26.0);
     let x = frame.x(f64::from(frame.years.1)) + 6.0;
     html! {
         @for ((name, _, _), place) in layers.iter().zip(places) {

@@ -15,9 +15,18 @@ pub(super) fn sentence(found: &Found, words: &Words) -> String {
         ),
     ];
     for (name, word) in &found.words {
+        let class = match *name {
+            "reason" => "no-effect",
+            "good" => "good",
+            _ => "word",
+        };
+        if class == "good" {
+            values.push(("unit", words.name("quantity", word)));
+            values.push(("price_unit", words.name("price", word)));
+        }
         let parts: Vec<String> = word
             .split(", ")
-            .map(|part| words.name("word", part))
+            .map(|part| words.name(class, part))
             .collect();
         values.push((name, parts.join(words.separator())));
     }

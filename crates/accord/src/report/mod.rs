@@ -4,6 +4,7 @@
 mod cards;
 mod charts;
 mod findings;
+mod markets;
 mod page;
 mod plot;
 mod tables;

@@ -1,11 +1,11 @@
-//! The page in one language: the answer, the charts, the clauses, the parties and their targets,
-//! the cards, the timeline, the sources.
+//! The page in one language: the answer, the verdict, the charts, the clauses, markets and trade,
+//! the parties and their targets, the cards, the timeline, the sources.
 
 use accord_assess::Assessment;
 use accord_assess::assessment::{AgreementInfo, Band, MILESTONES, Range, State, TargetRow};
 use maud::{Markup, html};
 
-use super::{cards, charts, tables, timeline, warming};
+use super::{cards, charts, markets, tables, timeline, warming};
 use crate::language::Words;
 use crate::number;
 use crate::warming::has_bands;
@@ -27,6 +27,7 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
                 ))
             }
         }
+        (markets::verdict(assessment.markets.verdict.as_ref(), words))
         div.pair { (charts::world(assessment, words)) (warming::chart(assessment, words)) }
         @if has_bands(assessment) {
             div.pair { (warming::chances(assessment, words)) (warming::table(assessment, words)) }
@@ -40,6 +41,7 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
                 (tables::clauses(assessment, words))
             }
         }
+        (markets::sections(assessment, words))
         section {
             h2 { (words.say("section-parties")) }
             p.soft.small { (words.say("section-parties-note")) }

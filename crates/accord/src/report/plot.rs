@@ -172,6 +172,14 @@ pub(crate) fn apart(wanted: &[f64], least: f64) -> Vec<f64> {
     placed
 }
 
+/// The same, and none lower than `lowest`: where they run over, all move up together.
+pub(crate) fn apart_above(wanted: &[f64], least: f64, lowest: f64) -> Vec<f64> {
+    let placed = apart(wanted, least);
+    let last = placed.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let over = (last - lowest).max(0.0);
+    placed.into_iter().map(|it| it - over).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,5 +200,7 @@ mod tests {
     fn labels_do_not_cover_each_other() {
         let placed = apart(&[10.0, 11.0, 40.0], 14.0);
         assert_eq!(placed, vec![10.0, 24.0, 40.0]);
+        let placed = apart_above(&[10.0, 11.0, 40.0], 14.0, 35.0);
+        assert_eq!(placed, vec![5.0, 19.0, 35.0]);
     }
 }

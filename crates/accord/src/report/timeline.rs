@@ -1,11 +1,12 @@
 //! Trade measures on a timeline: a row for each importer and product, a bar for each step with its
-//! rate. Drawn, and marked as not modelled yet.
+//! rate. Under it, the same steps as a table with what each measure does.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::TradeRow;
+use accord_assess::assessment::{State, TradeRow};
 use maud::{Markup, html};
 
 use super::plot::px;
+use super::tables;
 use crate::language::Words;
 use crate::number;
 
@@ -164,7 +165,7 @@ fn table(assessment: &Assessment, words: &Words) -> Markup {
     html! {
         div.scroll { table.small {
             thead { tr {
-                @for column in ["from", "until", "importer", "exporter", "product", "instrument", "rate", "law"] {
+                @for column in ["from", "until", "importer", "exporter", "product", "instrument", "rate", "law", "effect"] {
                     th.words { (words.say(&format!("timeline-{column}"))) }
                 }
             } }
@@ -185,9 +186,28 @@ fn table(assessment: &Assessment, words: &Words) -> Markup {
                             (words.language.of(&step.legal_basis))
                             @if let Some(note) = &step.note { span.soft { " · " (words.language.of(note)) } }
                         }
+                        td.words { (effect(step, assessment, words)) }
                     }
                 }
             }
         } }
+    }
+}
+
+/// What the measure of a step does on its own, or why it does nothing; a link leads to its card.
+fn effect(step: &TradeRow, assessment: &Assessment, words: &Words) -> Markup {
+    if let Some(reason) = &step.without_effect {
+        let reason = words.name("no-effect", reason);
+        return html! { span.soft { (words.fill("timeline-nothing", &[("reason", reason)])) } };
+    }
+    let row = assessment.commitments.iter().find(|row| {
+        row.agreement == step.agreement
+            && row.id == step.commitment
+            && row.state == State::Quantified
+    });
+    html! {
+        @if let Some(row) = row {
+            a href=(format!("#{}", tables::anchor(row, words))) { (tables::alone(row)) }
+        }
     }
 }

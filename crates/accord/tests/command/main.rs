@@ -9,6 +9,7 @@ mod calibrate;
 mod check;
 mod climate;
 mod help;
+mod markets;
 mod outputs;
 mod run;
 mod support;

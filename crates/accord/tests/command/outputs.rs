@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::answers::{SUNNYLANDS, TRADE, list, number};
-use crate::support::{SMALL, accord, agreement, done, file, folder, text};
+use crate::answers::{SUNNYLANDS, TRADE, list};
+use crate::support::{SMALL, accord, done, file, folder, text};
 
 /// The tags of a page, each from `<` to `>`.
 fn tags(page: &str) -> Vec<&str> {
@@ -90,6 +90,13 @@ fn no_sentence_is_missing_where_it_is_used() {
         "area",
         "product",
         "instrument",
+        "good",
+        "quantity",
+        "price",
+        "no-effect",
+        "verdict",
+        "flow",
+        "case",
     ];
     for text in shown {
         for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
@@ -350,5 +357,49 @@ fn the_last_line_answers_whether_friction_eats_the_gain() {
         assert!(words.iter().all(|word| last.contains(word)), "{last}");
         // Ranges in brackets.
         assert!(last.matches('(').count() >= 2, "{last}");
+    }
+}
+
+#[test]
+fn trade_measures_say_what_they_do_or_why_they_do_nothing() {
+    let run = &*TRADE;
+    let without = &run.json["headline"]["without_effect"];
+    assert!(
+        run.out
+            .contains(&format!("{without} measures change nothing")),
+        "{}",
+        run.out
+    );
+    let steps = list(&run.json["trade"]);
+    assert!(steps.iter().any(|step| step["without_effect"].is_null()));
+    let reasons = [
+        (
+            "investigation",
+            "an investigation binds nobody",
+            "调查对任何人均无约束力",
+        ),
+        (
+            "statement",
+            "a statement binds nobody",
+            "表态对任何人均无约束力",
+        ),
+        (
+            "no-number",
+            "no rate, quantity or price is published",
+            "未公布税率、数量或价格",
+        ),
+    ];
+    for (reason, english, chinese) in reasons {
+        assert!(
+            steps.iter().any(|step| step["without_effect"] == reason),
+            "{reason}"
+        );
+        assert!(
+            run.report.contains(english) && run.report.contains(chinese),
+            "{reason}"
+        );
+    }
+    for gone in ["not modelled yet", "尚未建模"] {
+        assert!(!run.report.contains(gone) && !run.out.contains(gone));
     }
 }
