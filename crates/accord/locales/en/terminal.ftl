@@ -43,8 +43,8 @@ note-baseline = The baseline is policies in force, among them: { $laws }.
 note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
 note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).
 
-verdict-loses = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and trade friction loses { $friction }, { $part } % of it; in 2100 { $gain_warming } °C against { $friction_warming }.
-verdict-gains = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and the trade measures together add { $friction }, { $part } % as much; in 2100 { $gain_warming } °C and { $friction_warming }.
+question-loses = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and trade friction loses { $friction }, { $part } % of it; in 2100 { $gain_warming } °C against { $friction_warming }.
+question-gains = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and the trade measures together add { $friction }, { $part } % as much; in 2100 { $gain_warming } °C and { $friction_warming }.
 
 compare-answer =
     Against { $first },

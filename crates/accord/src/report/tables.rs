@@ -26,7 +26,7 @@ pub(super) fn clauses(assessment: &Assessment, words: &Words) -> Markup {
                         td {}
                         (worth(&area.added))
                     }
-                    @for row in assessment.commitments.iter().filter(|row| row.area == area.area) {
+                    @for row in assessment.commitments.iter().filter(|row| row.area == area.area && acts(row)) {
                         @if let Some(added) = &row.added {
                             tr {
                                 td.clause { (clause(row, words)) }
@@ -99,6 +99,11 @@ pub(super) fn parties(assessment: &Assessment, words: &Words) -> Markup {
             tbody { @for row in &assessment.by_party { (party(row, words)) } }
         } }
     }
+}
+
+/// Whether a commitment can change anything; the others are told with their reason on their cards.
+fn acts(row: &CommitmentResult) -> bool {
+    row.findings.iter().all(|it| it.kind != "no-effect")
 }
 
 fn party(row: &PartyRow, words: &Words) -> Markup {

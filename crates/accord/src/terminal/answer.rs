@@ -53,9 +53,9 @@ fn verdict_line(verdict: &Verdict, words: &Words) -> String {
     let part = 100.0 * of_2035.central / gain.avoided[1].central;
     words.fill(
         if loses {
-            "verdict-loses"
+            "question-loses"
         } else {
-            "verdict-gains"
+            "question-gains"
         },
         &[
             ("gain", number::range(gain.avoided[1], number::megatonnes)),
