@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { offline } from './src/offline/plugin';
+import { offline } from './src/offline/plugin.ts';
 
 export default defineConfig({
 	// Relative addresses: the folder can be hosted under any path.

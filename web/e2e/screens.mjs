@@ -47,6 +47,11 @@ export const VIEWS = {
 	solar: chart('solar', 'flows-electric_car.two'),
 	kaya: chart('kaya.one', 'kaya.two'),
 	regions: chart('regions', 'temperature'),
+	reading: async (page) => {
+		const box = await page.locator('.pane').nth(1).locator('svg .catch').boundingBox();
+		await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+		await page.waitForTimeout(200);
+	},
 	dragged: drag,
 	card: async (page) => {
 		await page.locator('.lever .name').nth(0).click();
