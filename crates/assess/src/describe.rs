@@ -96,7 +96,7 @@ pub(crate) fn trade(deal: &Deal, computed: &[CommitmentResult]) -> Vec<TradeRow>
                     .iter()
                     .find(|it| it.agreement == agreement.id && it.id == commitment.id);
                 let reason = row.and_then(without_effect);
-                Some(trade_rows(agreement, commitment, trade, reason))
+                Some(trade_rows(agreement, commitment, trade, reason.as_ref()))
             }
             _ => None,
         })
@@ -116,7 +116,7 @@ fn trade_rows(
     agreement: &Agreement,
     commitment: &Commitment,
     trade: &accord_agreement::measure::Trade,
-    without_effect: Option<String>,
+    without_effect: Option<&String>,
 ) -> Vec<TradeRow> {
     trade
         .steps
@@ -135,7 +135,7 @@ fn trade_rows(
             quantity: step.quantity.as_ref().map(value_and_unit),
             note: step.note.as_ref().map(text),
             source: citation(&commitment.source),
-            without_effect: without_effect.clone(),
+            without_effect: without_effect.cloned(),
         })
         .collect()
 }

@@ -22,30 +22,49 @@ fn about(kind: &'static str, party: Option<Party>, year: Option<i32>) -> Found {
     }
 }
 
+fn listed(technologies: &[Technology]) -> String {
+    let names: Vec<&str> = technologies.iter().map(|it| it.code()).collect();
+    names.join(", ")
+}
+
+/// Why a measure changes nothing.
+fn no_effect(reason: &str) -> Found {
+    Found {
+        words: vec![("reason", reason.to_owned())],
+        ..about("no-effect", None, None)
+    }
+}
+
+/// What a trade measure did in a party.
+fn traded(finding: &Finding) -> Found {
+    let Finding::Traded {
+        party,
+        good,
+        year,
+        bought_before,
+        bought,
+        price_before,
+        price,
+    } = finding
+    else {
+        return about("traded", None, None);
+    };
+    Found {
+        words: vec![("good", good.code().to_owned())],
+        numbers: vec![
+            ("bought_before", *bought_before),
+            ("bought", *bought),
+            ("price_before", *price_before),
+            ("price", *price),
+        ],
+        ..about("traded", Some(*party), Some(*year))
+    }
+}
+
 fn one(finding: &Finding) -> Found {
     match finding {
-        Finding::NoEffect { reason } => Found {
-            words: vec![("reason", reason.word().to_owned())],
-            ..about("no-effect", None, None)
-        },
-        Finding::Traded {
-            party,
-            good,
-            year,
-            bought_before,
-            bought,
-            price_before,
-            price,
-        } => Found {
-            words: vec![("good", good.code().to_owned())],
-            numbers: vec![
-                ("bought_before", *bought_before),
-                ("bought", *bought),
-                ("price_before", *price_before),
-                ("price", *price),
-            ],
-            ..about("traded", Some(*party), Some(*year))
-        },
+        Finding::NoEffect { reason } => no_effect(reason.word()),
+        Finding::Traded { .. } => traded(finding),
         Finding::Capacity {
             party,
             technologies,
@@ -53,21 +72,15 @@ fn one(finding: &Finding) -> Found {
             target_gw,
             before_gw,
             added_gw,
-        } => {
-            let names: Vec<&str> = technologies
-                .iter()
-                .map(|it: &Technology| it.code())
-                .collect();
-            Found {
-                words: vec![("technologies", names.join(", "))],
-                numbers: vec![
-                    ("target_gw", *target_gw),
-                    ("before_gw", *before_gw),
-                    ("added_gw", *added_gw),
-                ],
-                ..about("capacity", *party, Some(*year))
-            }
-        }
+        } => Found {
+            words: vec![("technologies", listed(technologies))],
+            numbers: vec![
+                ("target_gw", *target_gw),
+                ("before_gw", *before_gw),
+                ("added_gw", *added_gw),
+            ],
+            ..about("capacity", *party, Some(*year))
+        },
         Finding::NothingLeftToDisplace { party, year } => {
             about("nothing-left-to-displace", Some(*party), Some(*year))
         }

@@ -171,8 +171,8 @@ pub(crate) fn worlds<'a>(
         },
         || {
             rayon::join(
-                || run.at_ends(steps, &alone, |_| true, avoids_less),
-                || run.at_ends(steps, &alone, |_| true, avoids_more),
+                || run.at_ends(steps, &alone, |_| true, AVOIDS_LESS),
+                || run.at_ends(steps, &alone, |_| true, AVOIDS_MORE),
             )
         },
     );
@@ -426,11 +426,9 @@ impl Run<'_> {
         }
         let side = |of_trade: bool| -> Result<Side, AssessError> {
             let keep = |step: &Step<'_>| is_trade(step) == of_trade;
-            let at = |pick: fn(f64, f64) -> Option<bool>| {
-                self.at_ends(steps, alone, keep, pick).map(|it| it.0)
-            };
+            let at = |pick: Pick| self.at_ends(steps, alone, keep, pick).map(|it| it.0);
             let ((low, central), high) =
-                rayon::join(|| (at(avoids_less), at(|_, _| None)), || at(avoids_more));
+                rayon::join(|| (at(AVOIDS_LESS), at(|_, _| None)), || at(AVOIDS_MORE));
             Ok(Side {
                 low: low?,
                 central: central?,
@@ -449,13 +447,12 @@ struct Side {
 }
 
 /// Whether a commitment at its low end is the one that avoids less, or more.
-fn avoids_less(low: f64, high: f64) -> Option<bool> {
-    Some(low <= high)
-}
+const AVOIDS_LESS: Pick = |low, high| Some(low <= high);
+const AVOIDS_MORE: Pick = |low, high| Some(low > high);
 
-fn avoids_more(low: f64, high: f64) -> Option<bool> {
-    Some(low > high)
-}
+/// Given what a commitment avoids at its low and at its high end: whether the low end is taken, or
+/// neither.
+type Pick = fn(f64, f64) -> Option<bool>;
 
 fn is_trade(step: &Step<'_>) -> bool {
     matches!(step.measure, Measure::Trade(_))

@@ -6,6 +6,7 @@
 
 pub mod edit;
 pub mod files;
+mod iamc;
 mod live;
 
 use accord_assess::live::Table;
@@ -84,6 +85,16 @@ impl Engine {
         let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
         accord_assess::assess(self.model, deal, &asked.options(), &Patient)
             .map(|answer| json(&answer))
+            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    }
+
+    /// Emissions without the deal and with it as an IAMC table, CSV.
+    pub fn iamc(&mut self, asked: &str) -> Result<String, String> {
+        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        self.table
+            .answer(deal, &asked.options())
+            .map(|answer| iamc::table(&answer))
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 

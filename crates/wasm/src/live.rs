@@ -31,14 +31,16 @@ struct Markets<'a> {
     verdict: Option<&'a Verdict>,
 }
 
+/// Rows that are drawn, or none.
+fn rows<T>(rows: &[T], drawn: bool) -> &[T] {
+    if drawn { rows } else { &[] }
+}
+
 impl<'a> Live<'a> {
     /// The moving part of an answer; of the markets the topics named.
     pub fn of(answer: &'a Assessment, topics: &[String]) -> Self {
         let markets = &answer.markets;
         let drawn = |topic: &str| topics.iter().any(|it| it == topic);
-        fn rows<T>(rows: &[T], drawn: bool) -> &[T] {
-            if drawn { rows } else { &[] }
-        }
         Self {
             headline: &answer.headline,
             warming: &answer.warming,

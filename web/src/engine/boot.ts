@@ -1,10 +1,8 @@
-// Which engine the worker runs. Until the WebAssembly engine is built in, the mock.
+// Which engine the worker runs: the command's own, in WebAssembly.
 
-import type { AssessmentJson } from './assessment';
-import { MockEngine } from './mock';
+import { RealEngine } from './real';
 import type { Engine } from './types';
 
 export async function boot(): Promise<Engine> {
-	const sample = await import('./sample/assessment.json');
-	return new MockEngine(sample.default as unknown as AssessmentJson);
+	return RealEngine.start();
 }

@@ -70,7 +70,7 @@ fn verdict_line(verdict: &Verdict, words: &Words) -> String {
             ),
             (
                 "part",
-                number::fixed(part.abs(), if part.abs() < 9.5 { 1 } else { 0 }),
+                number::fixed(part.abs(), usize::from(part.abs() < 9.5)),
             ),
         ],
     )

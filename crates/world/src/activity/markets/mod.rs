@@ -42,7 +42,7 @@ impl Markets {
     /// `steel` made (Mt/yr, by party and year).
     pub fn new(drivers: &Drivers, steel: &dyn Fn(Party, i32) -> f64) -> Result<Self, PlanError> {
         let tables = tables::Tables::read(&tables::TEXTS)?;
-        let plan = Arc::new(Plan::new(&tables, Needs { drivers, steel })?);
+        let plan = Arc::new(Plan::new(&tables, &Needs { drivers, steel })?);
         let levers = Levers::default();
         let outcome = Arc::new(run::run(&plan, &levers));
         Ok(Self {

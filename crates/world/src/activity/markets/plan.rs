@@ -93,7 +93,7 @@ pub(super) struct Needs<'a> {
 
 impl Plan {
     /// The plan of the embedded tables.
-    pub(super) fn new(tables: &Tables, needs: Needs<'_>) -> Result<Self, PlanError> {
+    pub(super) fn new(tables: &Tables, needs: &Needs<'_>) -> Result<Self, PlanError> {
         let (standing, in_force) = duties::of_base_year(tables.duties, &tables.makers)?;
         let battery_kwh = battery_kwh(tables);
         let mut goods: Vec<Good> = Vec::with_capacity(TradedGood::COUNT);
@@ -161,7 +161,7 @@ impl Plan {
         };
         for kind in MarketKind::ALL_BY_INDEX {
             let per_unit = per_unit(tables, kind);
-            let need = need(kind, tables, &needs);
+            let need = need(kind, tables, needs);
             let added: &[f64] = if kind == MarketKind::Power {
                 &plan.integration.storage_cost
             } else {
@@ -201,7 +201,9 @@ fn make(
     for row in share.chunks_exact_mut(n) {
         let whole: f64 = row.iter().sum();
         if whole > 0.0 {
-            row.iter_mut().for_each(|it| *it /= whole);
+            for it in row {
+                *it /= whole;
+            }
         }
     }
     let freight = parameter("freight")?;
@@ -487,7 +489,9 @@ fn shares(moved: &[f64], growth: &[Option<f64>]) -> Vec<f64> {
         })
         .collect();
     let left: f64 = shares.iter().sum();
-    shares.iter_mut().for_each(|it| *it /= left);
+    for it in &mut shares {
+        *it /= left;
+    }
     shares
 }
 
@@ -541,9 +545,9 @@ fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
     if kind == MarketKind::Cars {
         let between = tables.parameter("cars", "substitution_of_size")?;
         let size = |i: usize| kind.technologies()[i].rsplit('_').next();
-        for pair in 0..n * n {
+        for (pair, speed) in speed.iter_mut().enumerate() {
             if size(pair / n) != size(pair % n) {
-                speed[pair] = between;
+                *speed = between;
             }
         }
     }

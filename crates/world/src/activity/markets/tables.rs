@@ -239,13 +239,14 @@ fn cell(kind: MarketKind, row: &Row<'_>) -> Result<usize, TableError> {
     Ok(party.index() * kind.technologies().len() + technology)
 }
 
+/// Electricity in the table of costs is in GJ.
+const MWH_PER_GJ: f64 = 1.0 / 3.6;
+
 fn read_costs(text: &str) -> Result<[Vec<Costs>; MarketKind::COUNT], TableError> {
     let mut costs: [Vec<Costs>; MarketKind::COUNT] = Default::default();
     for kind in MarketKind::ALL {
         costs[kind.index()] = vec![Costs::default(); PLACES * kind.technologies().len()];
     }
-    /// Electricity in the table is in GJ.
-    const MWH_PER_GJ: f64 = 1.0 / 3.6;
     for row in Table::read("costs", text)?.rows() {
         let kind = row.code("market", |text| {
             MarketKind::ALL.into_iter().find(|it| it.code() == text)

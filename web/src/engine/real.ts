@@ -1,0 +1,170 @@
+// The engine of the command, in WebAssembly. What the page asks flows in; what it draws flows out, from
+// the same numbers as `accord run`.
+
+import { liveOf, sheetOf, worthOf } from './adapt';
+import type { AssessmentJson, FindingJson } from './assessment';
+import init, { Engine as Core } from './pkg/accord_wasm.js';
+import { slidersOf } from './sliders';
+import type { Deal, Engine, Live, Mistake, Sheet, Slider, Worth } from './types';
+
+interface File {
+	name: string;
+	text: string;
+}
+
+/** What `Core.live` gives: the moving part of an answer. */
+interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets'> {
+	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
+}
+
+/** The deals on the table where none is named. */
+const FIRST = ['sunnylands-2023', 'trade-friction-2024'];
+/** The name of a file that a reader loaded. */
+const LOADED = 'loaded.toml';
+/** All parts of the markets: the picker offers what the answer holds. */
+const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
+/** The slider of a trade measure, and the engine's word for it. */
+const STRENGTH = 'strength';
+const ALL_STEPS = 'all-steps';
+
+/** Mistakes that the engine throws as text; anything else goes on as it is. */
+function refused(reason: unknown): unknown {
+	if (typeof reason !== 'string') return reason;
+	try {
+		return JSON.parse(reason) as Mistake[];
+	} catch {
+		return new Error(reason);
+	}
+}
+
+/** The files that a command line put on the table; none on a hosted page. */
+async function served(): Promise<File[]> {
+	try {
+		const base = new URL('../agreements/', self.location.href);
+		const index = await fetch(new URL('index.json', base));
+		if (!index.ok) return [];
+		const { open } = (await index.json()) as { open: string[] };
+		return await Promise.all(
+			open.map(async (name) => ({
+				name,
+				text: await (await fetch(new URL(encodeURIComponent(name), base))).text(),
+			})),
+		);
+	} catch {
+		return [];
+	}
+}
+
+/** `id` of an agreement file: the first in it. */
+function idOf(file: File): string {
+	return /^\s*id\s*=\s*"([^"]+)"/m.exec(file.text)?.[1] ?? file.name.replace(/\.toml$/, '');
+}
+
+export class RealEngine implements Engine {
+	private readonly files = new Map<string, File>();
+	private first = FIRST;
+	private sliders: readonly Slider[] = [];
+
+	private constructor(private readonly core: Core) {}
+
+	static async start(): Promise<RealEngine> {
+		await init();
+		const engine = new RealEngine(new Core());
+		for (const file of JSON.parse(Core.shelf()) as File[]) engine.files.set(idOf(file), file);
+		const named = await served();
+		for (const file of named) engine.files.set(idOf(file), file);
+		if (named.length > 0) engine.first = named.map(idOf);
+		return engine;
+	}
+
+	async open(deal: Deal): Promise<Sheet> {
+		const bare = { ...deal, values: {} };
+		const answer = this.call<AssessmentJson>((asked) => this.core.sheet(asked), bare);
+		const sheet = sheetOf(answer);
+		this.sliders = sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf);
+		return { ...sheet, sliders: this.sliders, shelf: this.shelf(), regions: [] };
+	}
+
+	async live(deal: Deal): Promise<Live> {
+		const since = performance.now();
+		const live = this.call<LiveJson>((asked) => this.core.live(asked), deal);
+		const commitments = live.findings.map(([agreement, id, findings]) => ({ agreement, id, findings }));
+		const answer = { ...live, commitments } as unknown as AssessmentJson;
+		return liveOf(answer, performance.now() - since);
+	}
+
+	async worth(deal: Deal): Promise<Worth> {
+		return worthOf(this.call<AssessmentJson>((asked) => this.core.answer(asked), deal));
+	}
+
+	async save(deal: Deal): Promise<string> {
+		const edits = this.edits(deal);
+		const texts = this.on(deal).map((file) => {
+			const own = edits.filter((edit) => edit.agreement === idOf(file));
+			try {
+				return Core.edited(file.text, JSON.stringify(own));
+			} catch (reason) {
+				throw refused(reason);
+			}
+		});
+		// One agreement is one file; of several the first that was changed is saved.
+		const changed = texts.find((text, i) => text !== this.on(deal)[i]?.text);
+		return changed ?? texts[0] ?? '';
+	}
+
+	async iamc(deal: Deal): Promise<string> {
+		const asked = this.asked(deal);
+		try {
+			return this.core.iamc(asked);
+		} catch (reason) {
+			throw refused(reason);
+		}
+	}
+
+	async check(text: string): Promise<Mistake[]> {
+		return JSON.parse(Core.check(text, 'en')) as Mistake[];
+	}
+
+	private shelf() {
+		return [...this.files].map(([id, file]) => {
+			const title = (language: string) =>
+				new RegExp(`^title\\.${language}\\s*=\\s*"([^"]*)"`, 'm').exec(file.text)?.[1] ?? id;
+			return { id, title: { en: title('en'), zh: title('zh') } };
+		});
+	}
+
+	/** The files of a deal, in order. */
+	private on(deal: Deal): File[] {
+		const none = deal.agreements.length === 0 && deal.loaded === null;
+		const ids = none ? this.first : deal.agreements;
+		const files = ids.flatMap((id) => this.files.get(id) ?? []);
+		return deal.loaded === null ? files : [...files, { name: LOADED, text: deal.loaded }];
+	}
+
+	private edits(deal: Deal) {
+		return Object.entries(deal.values).flatMap(([key, value]) => {
+			const slider = this.sliders.find((one) => one.key === key);
+			const [agreement, commitment] = slider?.commitment.split('/') ?? [];
+			if (!slider || !agreement || !commitment) return [];
+			const field = slider.field === STRENGTH && slider.max === 200 ? ALL_STEPS : slider.field;
+			return [{ agreement, commitment, field, value }];
+		});
+	}
+
+	private asked(deal: Deal): string {
+		return JSON.stringify({
+			files: this.on(deal),
+			edits: this.edits(deal),
+			readings: Object.entries(deal.readings),
+			topics: TOPICS,
+		});
+	}
+
+	private call<T>(ask: (asked: string) => string, deal: Deal): T {
+		try {
+			return JSON.parse(ask(this.asked(deal))) as T;
+		} catch (reason) {
+			throw refused(reason);
+		}
+	}
+}
