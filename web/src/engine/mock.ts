@@ -4,16 +4,7 @@
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson } from './assessment';
 import { slidersOf } from './sliders';
-import type {
-	BandPaths,
-	BandPoint,
-	Deal,
-	Engine,
-	Live,
-	Pair,
-	Sheet,
-	Worth,
-} from './types';
+import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, Sheet, Worth } from './types';
 
 export function mockSheet(sample: AssessmentJson): Sheet {
 	const sheet = sheetOf(sample);

@@ -95,6 +95,8 @@ export class RealEngine implements Engine {
 	}
 
 	async worth(deal: Deal): Promise<Worth> {
+		// The worker of the slow tier opens no sheet of its own accord.
+		if (this.sliders.length === 0) await this.open(deal);
 		return worthOf(this.call<AssessmentJson>((asked) => this.core.answer(asked), deal));
 	}
 
