@@ -4,6 +4,7 @@
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson, FindingJson } from './assessment';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
+import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
 import type { Deal, Engine, Live, Mistake, Sheet, Slider, Worth } from './types';
 
@@ -68,7 +69,7 @@ export class RealEngine implements Engine {
 	private constructor(private readonly core: Core) {}
 
 	static async start(): Promise<RealEngine> {
-		await init();
+		await init({ module_or_path: new URL(module, self.location.href) });
 		const engine = new RealEngine(new Core());
 		for (const file of JSON.parse(Core.shelf()) as File[]) engine.files.set(idOf(file), file);
 		const named = await served();
@@ -94,6 +95,8 @@ export class RealEngine implements Engine {
 	}
 
 	async worth(deal: Deal): Promise<Worth> {
+		// The worker of the slow tier opens no sheet of its own accord.
+		if (this.sliders.length === 0) await this.open(deal);
 		return worthOf(this.call<AssessmentJson>((asked) => this.core.answer(asked), deal));
 	}
 

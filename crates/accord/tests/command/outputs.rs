@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::answers::{SUNNYLANDS, TRADE, list};
-use crate::support::{SMALL, accord, done, file, folder, text};
+use crate::answers::{SUNNYLANDS, TRADE, list, number};
+use crate::support::{SMALL, accord, agreement, done, file, folder, text};
 
 /// The tags of a page, each from `<` to `>`.
 fn tags(page: &str) -> Vec<&str> {
