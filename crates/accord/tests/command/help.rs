@@ -14,6 +14,7 @@ fn help_in_english() {
 
     Commands:
       run        Assess a deal: one agreement file, or several that add up.
+      serve      Serve the live table on this machine: the page, and the deals named, on loopback alone.
       check      Check agreement files: every mistake in one go, with its line and what would be right.
       schema     Print a JSON schema, so that editors complete agreement files.
       compare    Set two deals side by side: the difference by area and party.
@@ -45,6 +46,7 @@ fn help_in_chinese() {
 
     命令:
       run        评估一份协议：一个协议文件，或相加的多个文件。
+      serve      在本机提供实时谈判桌：仅在回环地址上提供页面及所列协议。
       check      检查协议文件：一次列出所有错误、所在行以及正确写法。
       schema     输出 JSON 模式，供编辑器补全协议文件。
       compare    并排比较两份协议：按领域和缔约方列出差别。
