@@ -95,6 +95,7 @@ fn power_co2(year: i32) -> f64 {
     sum / 1000.0
 }
 
+#[allow(clippy::too_many_lines, reason = "a table, one figure a row")]
 fn rows() -> Vec<Row> {
     let outcome = BASELINE.markets.outcome();
     let all: Vec<Party> = places().collect();

@@ -3,7 +3,7 @@
 
 (() => {
 	/** Parts of the world that parties may fail to add up to; the mock's rounded sample needs a thousandth. */
-	const PRECISION = 1e-3;
+	const PRECISION = 1e-9;
 	const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
 
 	async function put(input, end) {

@@ -71,7 +71,8 @@ export default [
 			const card = page.locator('.over');
 			assert.match(await card.innerText(), /New Delhi/);
 			assert.match(await card.innerText(), /assumed/);
-			await page.waitForTimeout(800);
+			// What a clause is worth takes the engine some seconds.
+			await card.locator('table').first().waitFor({ timeout: 60_000 });
 			assert.match(await card.innerText(), /in the deal/);
 			const before = await headline(page);
 			await card.getByRole('radio').nth(3).check();
