@@ -206,12 +206,7 @@ impl Reader<'_> {
             }
             TradeInstrument::Ban => {
                 // What is banned is what a maker makes, wherever it is finished.
-                let closed = |step: &TradeStep| {
-                    step.covers
-                        .as_ref()
-                        .map_or(1.0, |it| self.percent(Some(it)))
-                        * part
-                };
+                let closed = |step: &TradeStep| self.covered(step) * part;
                 add(Kind::Ban, taker, aimed_at, true, self.bare_steps(closed));
             }
             TradeInstrument::Quota => {
@@ -342,6 +337,13 @@ impl Reader<'_> {
         self.value(quantity) * thousand
     }
 
+    /// Part of the trade that a step covers.
+    fn covered(&self, step: &TradeStep) -> f64 {
+        step.covers
+            .as_ref()
+            .map_or(1.0, |it| self.percent(Some(it)))
+    }
+
     fn uncovered(&self, step: &TradeStep) -> bool {
         step.covers
             .as_ref()
@@ -350,13 +352,7 @@ impl Reader<'_> {
 
     /// Steps whose value counts for the part of the trade that they cover.
     fn steps(&self, value: impl Fn(&TradeStep) -> f64) -> Vec<Step> {
-        self.bare_steps(|step| {
-            let covered = step
-                .covers
-                .as_ref()
-                .map_or(1.0, |it| self.percent(Some(it)));
-            value(step) * covered
-        })
+        self.bare_steps(|step| value(step) * self.covered(step))
     }
 
     /// Steps by month, within the dates of the commitment.

@@ -2,7 +2,7 @@
 //! what, and the third question: whether cooperation gains more than friction loses. The worlds of a run
 //! flow in; plain rows flow out.
 
-use accord_world::activity::markets::{FLOW_YEARS, MarketKind, Origin, Outcome, TradedGood};
+use accord_world::activity::markets::{FLOW_YEARS, Origin, Outcome, TradedGood};
 use accord_world::{PROJECTION, Party, Technology, World};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -152,7 +152,12 @@ pub(crate) fn markets(base: &World, deal: &World, verdict: Option<Verdict>) -> M
     let years: Vec<i32> = std::iter::once(2023).chain(PROJECTION.iter()).collect();
     Markets {
         power: power(base, deal, &years),
-        electric_cars: pairs(base, deal, &years, electric_share),
+        electric_cars: pairs(base, deal, &years, |world, parties, year| {
+            world
+                .markets
+                .outcome()
+                .electric_share_of_sales(parties, year)
+        }),
         solar_capacity: pairs(base, deal, &years, |world, parties, year| {
             capacity(world, parties, Technology::Solar, year)
         }),
@@ -202,22 +207,6 @@ fn capacity(world: &World, parties: &[Party], technology: Technology, year: i32)
         .iter()
         .map(|it| electricity.capacity(*it, technology, year))
         .sum()
-}
-
-/// Share of battery and plug-in cars in what several parties buy.
-fn electric_share(world: &World, parties: &[Party], year: i32) -> f64 {
-    let outcome = world.markets.outcome();
-    let (mut electric, mut all) = (0.0, 0.0);
-    for party in parties {
-        for (i, name) in MarketKind::Cars.technologies().iter().enumerate() {
-            let sales = outcome.turnover(MarketKind::Cars, *party, i, year).sales;
-            all += sales;
-            if name.starts_with("battery") || name.starts_with("plug_in") {
-                electric += sales;
-            }
-        }
-    }
-    if all > 0.0 { electric / all } else { 0.0 }
 }
 
 fn power(base: &World, deal: &World, years: &[i32]) -> Vec<MixRow> {

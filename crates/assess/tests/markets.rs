@@ -63,17 +63,7 @@ fn generation(outcome: &Outcome, names: &[&str], year: i32) -> f64 {
 
 /// Percent of battery and plug-in cars in what several parties buy.
 fn electric(outcome: &Outcome, parties: &[Party], year: i32) -> f64 {
-    let (mut electric, mut all) = (0.0, 0.0);
-    for party in parties {
-        for (i, name) in MarketKind::Cars.technologies().iter().enumerate() {
-            let sales = outcome.turnover(MarketKind::Cars, *party, i, year).sales;
-            all += sales;
-            if name.starts_with("battery") || name.starts_with("plug_in") {
-                electric += sales;
-            }
-        }
-    }
-    100.0 * electric / all
+    100.0 * outcome.electric_share_of_sales(parties, year)
 }
 
 /// CO2 of power plants, Gt, brought to the inventory of the base year.

@@ -120,11 +120,11 @@ fn scale_steps(item: &mut Item, factor: f64) -> bool {
     let mut done = false;
     each_table(item, &mut |table| {
         // What a step covers cannot pass all of the trade; rates and amounts can.
-        for (field, most) in [("rate", f64::INFINITY), ("quantity", f64::INFINITY)] {
+        for field in ["rate", "quantity"] {
             if let Some(figure) = table.get_mut(field)
                 && let Some(now) = central(figure)
             {
-                done |= set_central(figure, (now * factor).min(most));
+                done |= set_central(figure, now * factor);
             }
         }
         if table.get("rate").is_none()

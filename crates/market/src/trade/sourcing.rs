@@ -127,19 +127,9 @@ impl Purchases {
 
     /// The same prices for `factor` times as much.
     fn scale(&mut self, factor: f64) {
-        for value in [
-            &mut self.quantity,
-            &mut self.unmet,
-            &mut self.paid,
-            &mut self.revenue,
-            &mut self.subsidy,
-            &mut self.licence_rent,
-            &mut self.exporter_rent,
-            &mut self.factory,
-            &mut self.carriage,
-        ] {
-            *value *= factor;
-        }
+        self.quantity *= factor;
+        self.unmet *= factor;
+        self.in_money_of(factor);
     }
 }
 

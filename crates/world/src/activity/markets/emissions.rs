@@ -16,7 +16,8 @@
 use super::kind::MarketKind;
 use super::outcome::Outcome;
 use super::plan::Plan;
-use super::tables::{BASE, PLACES};
+use super::record::places;
+use super::tables::BASE;
 use crate::activity::Electricity;
 use crate::{Emissions, Gas, PROJECTION, Party, SPAN, Sector, Technology};
 
@@ -149,10 +150,6 @@ pub(super) fn power_scale(plan: &Plan, outcome: &Outcome, cube: &Emissions, part
     } else {
         1.0
     }
-}
-
-fn places() -> impl Iterator<Item = Party> {
-    Party::ALL.into_iter().take(PLACES)
 }
 
 /// The technology of the statistics that a technology of the market counts with.

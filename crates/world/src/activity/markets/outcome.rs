@@ -31,12 +31,8 @@ pub struct Outcome {
     pub(super) markets: Vec<Market>,
     /// Generation, TWh, by year (base year first), party, technology.
     pub(super) generation: Vec<f64>,
-    /// Generation of wind and sun that could not be used, TWh, by year (base year first) and party.
-    pub(super) curtailed: Vec<f64>,
     /// What power was needed, TWh, by year (base year first) and party.
     pub(super) demand: Vec<f64>,
-    /// Cost of electricity relative to the base year, by year (base year first) and party.
-    pub(super) electricity_price: Vec<f64>,
     /// By good, year and buyer.
     pub(super) purchases: Vec<Purchases>,
     /// By good, year and maker.
@@ -58,8 +54,6 @@ impl Outcome {
         Self {
             markets,
             generation: all,
-            curtailed: vec![0.0; demand.len()],
-            electricity_price: vec![1.0; demand.len()],
             demand,
             purchases: vec![Purchases::default(); TradedGood::COUNT * YEARS * Origin::COUNT],
             making: vec![Making::default(); TradedGood::COUNT * YEARS * Origin::COUNT],
@@ -97,28 +91,6 @@ impl Outcome {
         }
     }
 
-    fn by_party(table: &[f64], party: Party, year: i32) -> f64 {
-        match Self::row(year) {
-            Some(row) if party != Party::Bunk => table[row * PLACES + party.index()],
-            _ => 0.0,
-        }
-    }
-
-    /// Generation needed, TWh.
-    pub fn demand(&self, party: Party, year: i32) -> f64 {
-        Self::by_party(&self.demand, party, year)
-    }
-
-    /// Generation of wind and sun that could not be used, TWh.
-    pub fn curtailed(&self, party: Party, year: i32) -> f64 {
-        Self::by_party(&self.curtailed, party, year)
-    }
-
-    /// Cost of electricity relative to the base year; zero outside the years covered.
-    pub fn electricity_price(&self, party: Party, year: i32) -> f64 {
-        Self::by_party(&self.electricity_price, party, year)
-    }
-
     pub(super) fn cell(good: TradedGood, year: i32, origin: usize) -> Option<usize> {
         let position = PROJECTION.position(year)?;
         Some((good.index() * YEARS + position) * Origin::COUNT + origin)
@@ -150,15 +122,17 @@ impl Outcome {
             })
     }
 
-    /// Share of battery and plug-in cars in what is sold in a year.
-    pub fn electric_share_of_sales(&self, party: Party, year: i32) -> f64 {
+    /// Share of battery and plug-in cars in what several parties buy in a year, 0 to 1.
+    pub fn electric_share_of_sales(&self, parties: &[Party], year: i32) -> f64 {
         let kind = MarketKind::Cars;
         let (mut electric, mut all) = (0.0, 0.0);
-        for (i, name) in kind.technologies().iter().enumerate() {
-            let sales = self.turnover(kind, party, i, year).sales;
-            all += sales;
-            if name.starts_with("battery") || name.starts_with("plug_in") {
-                electric += sales;
+        for party in parties {
+            for (i, name) in kind.technologies().iter().enumerate() {
+                let sales = self.turnover(kind, *party, i, year).sales;
+                all += sales;
+                if name.starts_with("battery") || name.starts_with("plug_in") {
+                    electric += sales;
+                }
             }
         }
         if all > 0.0 { electric / all } else { 0.0 }

@@ -232,12 +232,11 @@ impl Grid {
             let demand = outcome.demand[row + place];
             let first = place * N;
             let made = &mut outcome.generation[(row + place) * N..][..N];
-            let (mut free, mut fuel, mut lost) = (0.0, 0.0, 0.0);
+            let (mut free, mut fuel) = (0.0, 0.0);
             for (i, made) in made.iter_mut().enumerate() {
                 let at = |year| power.turnover(place, i, year).stock;
                 let possible = f64::midpoint(at(year - 1), at(year)) * unit[first + i];
                 *made = possible * self.integration.used[first + i];
-                lost += possible - *made;
                 if FOSSIL.contains(&i) {
                     fuel += *made;
                 } else {
@@ -267,7 +266,6 @@ impl Grid {
                 let used = self.integration.used[first + i] * self.wanted[place];
                 self.per_unit[first + i] = unit[first + i] * used;
             }
-            outcome.curtailed[row + place] = lost + surplus;
         }
     }
 }

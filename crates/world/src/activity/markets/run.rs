@@ -116,7 +116,7 @@ impl<'a> Run<'a> {
             bought: plan.deliveries.clone(),
             before: plan.deliveries.clone(),
             expected: vec![0.0; Origin::COUNT],
-            scale: Vec::new(),
+            scale: vec![vec![0.0; Origin::COUNT]; TradedGood::COUNT],
             electricity: vec![1.0; PLACES],
             drawn_base: vec![0.0; PLACES],
             drawn: vec![0.0; PLACES],
@@ -364,16 +364,12 @@ impl<'a> Run<'a> {
             let made = &self.outcome.generation[row * n..][cells.clone()];
             let now = mean(made, &self.cost[cells]);
             let ratio = if base > 0.0 { now / base } else { 1.0 };
-            self.outcome.electricity_price[row + place] = ratio;
             self.electricity[place] = 1.0 + GENERATION_IN_PRICE * (ratio - 1.0);
         }
     }
 
     /// Delivers what the markets bought; makers learn from it.
     fn deliver(&mut self, year: i32) {
-        if self.scale.is_empty() {
-            self.scale = vec![vec![0.0; Origin::COUNT]; TradedGood::COUNT];
-        }
         for good in [
             TradedGood::PvModule,
             TradedGood::WindTurbine,
