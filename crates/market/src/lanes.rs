@@ -31,6 +31,22 @@ pub(crate) fn powers(numbers: &mut [f64], exponent: f64) {
     }
 }
 
+/// Numbers above zero become their logarithms.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
+pub(crate) fn logarithms(numbers: &mut [f64]) {
+    for it in numbers {
+        *it = ln(*it);
+    }
+}
+
+/// Numbers become their exponentials.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
+pub(crate) fn exponentials(numbers: &mut [f64]) {
+    for it in numbers {
+        *it = exp(*it);
+    }
+}
+
 /// Sum of products, in eight strands of fixed order, so that it need not wait for each addition.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512vl", "x86_64+avx+avx2"))]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {

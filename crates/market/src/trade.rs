@@ -9,5 +9,5 @@ pub mod sourcing;
 
 pub use good::{Good, GoodBase, Overcapacity, Supply};
 pub use knowledge::{Knowledge, Learning, Pace};
-pub use measures::{Kind, Measure, Month, OverYear, Step, Terms};
+pub use measures::{Kind, Measure, Month, OverYear, Step, Terms, settled};
 pub use sourcing::{Purchases, Rerouting, Route, Sourcing, SourcingBase};

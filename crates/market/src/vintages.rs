@@ -61,14 +61,37 @@ pub(crate) struct Vintages {
     /// had never been made.
     made: Vec<f64>,
     survival: Vec<Survival>,
-    /// Of each technology: share of what was made that is scrapped on reaching each age, the oldest
-    /// first and age 1 last, as the cohorts lie.
-    scrapped: Vec<Vec<f64>>,
+    scrapped: Vec<Scrapped>,
     columns: usize,
     /// Column of the base year.
     base: usize,
     /// Column of the oldest cohort that anything may be left of, by cell.
     oldest: Vec<usize>,
+}
+
+/// How a technology's cohorts die.
+#[derive(Clone, Debug)]
+enum Scrapped {
+    /// All at once, on reaching this age.
+    AtOnce(usize),
+    /// Share of what was made that is scrapped on reaching each age, the oldest first and age 1 last,
+    /// as the cohorts lie.
+    ByAge(Vec<f64>),
+}
+
+impl Scrapped {
+    fn of(survival: &Survival) -> Self {
+        let last = survival.last();
+        // Nothing dies before the last age is over: one product in place of a sum of zeros.
+        if survival.at(last - 1) >= 1.0 {
+            return Self::AtOnce(last);
+        }
+        let ages = (1..=last).rev();
+        Self::ByAge(
+            ages.map(|age| survival.at(age - 1) - survival.at(age))
+                .collect(),
+        )
+    }
 }
 
 impl Vintages {
@@ -88,19 +111,10 @@ impl Vintages {
                 row[base - age] = stock[cell] * weight(age) / whole;
             }
         }
-        let scrapped = survival
-            .iter()
-            .map(|it| {
-                (1..=it.last())
-                    .rev()
-                    .map(|age| it.at(age - 1) - it.at(age))
-                    .collect()
-            })
-            .collect();
         Self {
             made,
             survival: survival.to_vec(),
-            scrapped,
+            scrapped: survival.iter().map(Scrapped::of).collect(),
             columns,
             base,
             oldest: vec![0; stock.len()],
@@ -113,9 +127,13 @@ impl Vintages {
 
     /// What dies of age in the year that is `years` after the base year.
     pub fn dying_of_age(&self, cell: usize, years: usize) -> f64 {
-        let scrapped = &self.scrapped[cell % self.scrapped.len()];
         let now = self.base + years;
-        lanes::dot(&self.cell(cell)[now - scrapped.len()..now], scrapped)
+        match &self.scrapped[cell % self.scrapped.len()] {
+            Scrapped::AtOnce(age) => self.cell(cell)[now - age],
+            Scrapped::ByAge(shares) => {
+                lanes::dot(&self.cell(cell)[now - shares.len()..now], shares)
+            }
+        }
     }
 
     /// Adds what was sold in the year that is `years` after the base year, and takes `early` from the

@@ -46,15 +46,37 @@ pub struct OverYear {
 /// Weighs steps into a year. A later step ends the one before it.
 pub fn over_year(steps: &[Step], year: i32) -> OverYear {
     let mut result = OverYear::default();
-    for month in year * 12..(year + 1) * 12 {
+    let mut count = |value: f64| {
+        result.mean += value / 12.0;
+        result.force += 1.0 / 12.0;
+    };
+    let (first, end) = (year * 12, (year + 1) * 12);
+    if let [step] = steps {
+        let until = step.until.map_or(end, |until| until.0.min(end));
+        for _ in step.from.0.max(first)..until {
+            count(step.value);
+        }
+        return result;
+    }
+    for month in first..end {
         let holds =
             |step: &&Step| step.from.0 <= month && step.until.is_none_or(|until| month < until.0);
         if let Some(step) = steps.iter().filter(holds).max_by_key(|step| step.from) {
-            result.mean += step.value / 12.0;
-            result.force += 1.0 / 12.0;
+            count(step.value);
         }
     }
     result
+}
+
+/// The first year from which on the terms under these measures stay what they are; `None` where
+/// they never change.
+pub fn settled(measures: &[Measure]) -> Option<i32> {
+    let steps = measures.iter().flat_map(|measure| &measure.steps);
+    let changes = steps.flat_map(|step| std::iter::once(step.from).chain(step.until));
+    // A change in January is in the whole of its year.
+    changes
+        .max()
+        .map(|Month(month)| (month + 11).div_euclid(12))
 }
 
 /// What a measure does.
@@ -210,41 +232,41 @@ impl Terms {
 
     fn add(&mut self, measure: &Measure, value: OverYear) {
         let n = self.parties;
-        for buyer in 0..n {
-            if measure.buyer.is_some_and(|it| it != buyer) {
-                continue;
+        let named = |party: Option<usize>| match party {
+            Some(it) => it.min(n)..(it + 1).min(n),
+            None => 0..n,
+        };
+        match measure.kind {
+            Kind::LocalContent => {
+                for least in &mut self.local_content[named(measure.buyer)] {
+                    *least = least.max(value.mean);
+                }
             }
-            match measure.kind {
-                Kind::LocalContent => {
-                    self.local_content[buyer] = self.local_content[buyer].max(value.mean);
+            Kind::ImportCap => {
+                // In months without the cap everything may be imported.
+                let most = value.mean + (1.0 - value.force);
+                for cap in &mut self.import_cap[named(measure.buyer)] {
+                    *cap = cap.min(most);
                 }
-                Kind::ImportCap => {
-                    // In months without the cap everything may be imported.
-                    let cap = value.mean + (1.0 - value.force);
-                    self.import_cap[buyer] = self.import_cap[buyer].min(cap);
+            }
+            Kind::ProductionSubsidy => {
+                for subsidy in &mut self.production_subsidy[named(measure.seller)] {
+                    *subsidy += value.mean;
                 }
-                Kind::ProductionSubsidy | Kind::ExportRebate => {}
-                _ => {
-                    for seller in 0..n {
-                        let named = match measure.seller {
-                            Some(it) => it == seller,
-                            None => seller != buyer,
-                        };
-                        if named {
+            }
+            Kind::ExportRebate => {
+                for rebate in &mut self.export_rebate[named(measure.seller)] {
+                    *rebate += value.mean;
+                }
+            }
+            _ => {
+                for buyer in named(measure.buyer) {
+                    for seller in named(measure.seller) {
+                        if measure.seller.is_some() || seller != buyer {
                             self.add_pair(measure, value, buyer * n + seller);
                         }
                     }
                 }
-            }
-        }
-        for seller in 0..n {
-            if measure.seller.is_some_and(|it| it != seller) {
-                continue;
-            }
-            match measure.kind {
-                Kind::ProductionSubsidy => self.production_subsidy[seller] += value.mean,
-                Kind::ExportRebate => self.export_rebate[seller] += value.mean,
-                _ => {}
             }
         }
     }
@@ -307,6 +329,22 @@ mod tests {
         assert_relative_eq!(half.mean, 0.15, max_relative = 1e-12);
         assert_relative_eq!(half.force, 0.5, max_relative = 1e-12);
         assert_eq!(over_year(&steps, 2025), OverYear::default());
+    }
+
+    #[test]
+    fn terms_settle_when_the_last_step_has_begun_or_ended() {
+        let of = |from, until| [duty(0, Some(1), vec![step(from, until, 0.1)])];
+        assert_eq!(settled(&[]), None);
+        assert_eq!(settled(&of(Month::new(2024, 1), None)), Some(2024));
+        assert_eq!(settled(&of(Month::new(2024, 2), None)), Some(2025));
+        let ends = of(Month::new(2020, 5), Some(Month::new(2030, 12)));
+        assert_eq!(settled(&ends), Some(2031));
+        let (mut first, mut later) = (Terms::free(2), Terms::free(2));
+        first.set(&ends, 2031);
+        later.set(&ends, 2090);
+        assert_eq!(first, later);
+        later.set(&ends, 2030);
+        assert_ne!(first, later);
     }
 
     // 50 % of Section 301 and 14 % of Section 201 on modules are 64 % of customs value; the safeguard

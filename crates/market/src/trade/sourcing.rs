@@ -29,11 +29,11 @@
 //! a_k = ln(direct price / price by the route) above zero, a route tends to
 //! `most · (1 − exp(−max a / scale)) · a_k / Σ a`, with a lag of some years.
 
+mod account;
 mod rents;
+mod rerouting;
 
-use accord_math::elementary::{exp, ln};
-
-use rents::{Bound, Group, share_out};
+use rents::Group;
 
 use super::measures::Terms;
 use crate::error::{MarketError, check};
@@ -138,46 +138,56 @@ impl Purchases {
 pub struct Sourcing {
     parties: usize,
     base: SourcingBase,
-    /// Delivered prices of the base year, by buyer and maker.
-    base_price: Vec<f64>,
-    /// Mean of them, by buyer.
+    /// Mean delivered price of the base year, by buyer.
     base_mean: Vec<f64>,
-    /// How far each route is open, by buyer and route.
+    /// Alternatives of all buyers, of each the direct ones first; where each buyer's begin, and where
+    /// its routes do.
+    ways: Vec<Way>,
+    first_way: Vec<usize>,
+    first_route: Vec<usize>,
+    /// How far each alternative is open, if it is a route.
     opened: Vec<f64>,
-    /// By buyer and alternative: makers first, then routes.
+    /// Prices of the last trade before scarcity rents, by alternative.
+    price: Vec<f64>,
+    /// Units bought in the last trade, by alternative.
     quantity: Vec<f64>,
     purchases: Vec<Purchases>,
     output: Vec<f64>,
-    // Of one buyer.
-    advantage: Vec<f64>,
-    /// Largest advantage of a maker's routes, and their sum, for one buyer.
-    best: Vec<(f64, f64)>,
-    /// Prices of the last trade before scarcity rents, by buyer and alternative.
-    price: Vec<f64>,
+    // Room for a trade.
+    /// Factory price of exports, by maker.
+    exported: Vec<f64>,
     /// How far routes of each maker are open together, for one buyer.
     elsewhere: Vec<f64>,
-    /// Prices relative to the base year, then weights, of one buyer.
-    relative: Vec<f64>,
-    /// Alternatives of all buyers, and where each buyer's begin.
-    ways: Vec<Way>,
-    first_way: Vec<usize>,
+    /// Alternatives that are open, of all buyers, and where each buyer's begin; their prices relative
+    /// to the base year, then those to the power −σ.
     offers: Vec<Offer>,
+    first_offer: Vec<usize>,
+    relative: Vec<f64>,
+    sums: account::Sums,
     groups: Vec<Group>,
+    rerouting: rerouting::Room,
 }
 
 /// An alternative that a buyer may come to use: its maker sold there in the base year.
 #[derive(Clone, Copy, Debug)]
 struct Way {
-    number: usize,
     maker: usize,
     origin: usize,
+    /// Position of buyer and origin, and of buyer and maker, in tables by pair.
+    pair: usize,
+    made: usize,
+    /// The direct way of the same maker.
+    direct: usize,
+    /// Share of the maker, and its delivered price, in the base year.
+    share: f64,
+    base_price: f64,
+    freight: f64,
     extra: f64,
 }
 
 /// One alternative of one buyer.
 #[derive(Clone, Copy, Debug, Default)]
 struct Offer {
-    /// Number of the alternative: makers first, then routes.
     way: usize,
     maker: usize,
     origin: usize,
@@ -188,14 +198,44 @@ struct Offer {
     duty: f64,
     freight: f64,
     subsidy_rate: f64,
-    /// Before rent and subsidy.
+    /// Before rent and subsidy, and after subsidy.
     gross: f64,
+    price: f64,
     weight: f64,
 }
 
-impl Offer {
-    fn price(&self) -> f64 {
-        self.gross * (1.0 - self.subsidy_rate)
+impl Way {
+    /// What a buyer is offered by this way, at the maker's factory price for it; without its weight.
+    fn offer(&self, buyer: usize, factory: f64, terms: &Terms) -> Offer {
+        let finishing = factory * self.extra;
+        let least = terms.minimum_price[self.pair];
+        // In the months without an undertaking the price is the maker's own.
+        let undertaking = if least.force > 0.0 {
+            (least.mean - least.force * (factory + finishing)).max(0.0)
+        } else {
+            0.0
+        };
+        let value = factory + finishing + undertaking;
+        let duty = if self.origin == buyer {
+            0.0
+        } else {
+            (terms.duty[self.pair] + terms.maker_duty[self.made]) * value
+        };
+        let subsidy_rate = terms.purchase_subsidy[self.pair];
+        let gross = value + duty + self.freight;
+        Offer {
+            maker: self.maker,
+            origin: self.origin,
+            factory,
+            finishing,
+            undertaking,
+            duty,
+            freight: self.freight,
+            subsidy_rate,
+            gross,
+            price: gross * (1.0 - subsidy_rate),
+            ..Offer::default()
+        }
     }
 }
 
@@ -210,53 +250,43 @@ impl Sourcing {
         if let Some(index) = base.routes.iter().position(|it| it.maker.max(it.host) >= n) {
             return Err(MarketError::Route { index, parties: n });
         }
-        let ways = n + base.routes.len();
+        let (ways, first_way, first_route) = ways(&base, n);
+        let all = ways.len();
         let mut sourcing = Self {
             parties: n,
-            base_price: vec![1.0; n * n],
             base_mean: vec![0.0; n],
-            opened: vec![0.0; n * base.routes.len()],
-            quantity: vec![0.0; n * ways],
+            opened: vec![0.0; all],
+            price: vec![0.0; all],
+            quantity: vec![0.0; all],
             purchases: vec![Purchases::default(); n],
             output: vec![0.0; n],
-            advantage: vec![0.0; base.routes.len()],
-            best: vec![(0.0, 0.0); n],
-            price: vec![0.0; n * ways],
+            exported: vec![0.0; n],
             elsewhere: vec![0.0; n],
-            relative: Vec::with_capacity(ways),
-            ways: Vec::with_capacity(n * ways),
-            first_way: vec![0],
-            offers: Vec::with_capacity(ways),
+            offers: Vec::with_capacity(all),
+            first_offer: vec![0; n + 1],
+            relative: Vec::with_capacity(all),
+            sums: account::Sums::new(n),
             groups: vec![Group::default(); n],
+            rerouting: rerouting::Room::new(n, all),
+            ways,
+            first_way,
+            first_route,
             base,
         };
-        for buyer in 0..n {
-            let sold = |maker: usize| sourcing.base.share[buyer * n + maker] > 0.0;
-            let direct = (0..n).map(|it| (it, it, it, 0.0));
-            let routes = sourcing.base.routes.iter().enumerate();
-            let round = routes.map(|(it, route)| (n + it, route.maker, route.host, route.extra));
-            for (way, maker, origin, extra) in direct.chain(round) {
-                // Nobody takes a way round to sell at home.
-                if sold(maker) && (way < n || maker != buyer) {
-                    sourcing.ways.push(Way {
-                        number: way,
-                        maker,
-                        origin,
-                        extra,
-                    });
-                }
-            }
-            sourcing.first_way.push(sourcing.ways.len());
-        }
         let terms = sourcing.base.terms.clone();
         let price = sourcing.base.factory_price.clone();
+        sourcing.offer(&price, &vec![0.0; n], &terms);
         for buyer in 0..n {
-            sourcing.offer(buyer, &price, &vec![0.0; n], &terms);
-            for offer in sourcing.offers.iter().filter(|it| it.way < n) {
-                let (pair, price) = (buyer * n + offer.maker, offer.price());
-                sourcing.base_price[pair] = price;
-                sourcing.base_mean[buyer] += sourcing.base.share[pair] * price;
+            let direct = sourcing.first_way[buyer]..sourcing.first_route[buyer];
+            for way in direct {
+                let price = sourcing.price[way];
+                sourcing.ways[way].base_price = price;
+                sourcing.base_mean[buyer] += sourcing.ways[way].share * price;
             }
+        }
+        for way in 0..all {
+            let direct = sourcing.ways[way].direct;
+            sourcing.ways[way].base_price = sourcing.ways[direct].base_price;
         }
         Ok(sourcing)
     }
@@ -264,308 +294,87 @@ impl Sourcing {
     /// A year (or part of one): who buys what, of `demand` units by buyer, at factory prices by
     /// maker, of which makers give `discount` on exports.
     pub fn trade(&mut self, demand: &[f64], factory: &[f64], discount: &[f64], terms: &Terms) {
-        self.output.fill(0.0);
-        for (buyer, demand) in demand.iter().enumerate() {
-            self.offer(buyer, factory, discount, terms);
-            self.limit(buyer, *demand, terms);
-            let least = terms.local_content[buyer].max(1.0 - terms.import_cap[buyer]);
-            let unmet = share_out(&mut self.groups, buyer, least, self.base.elasticity);
-            self.account(buyer, *demand, unmet, terms);
-        }
+        self.offer(factory, discount, terms);
+        lanes::powers(&mut self.relative, -self.base.elasticity);
+        self.account(demand, terms);
     }
 
-    /// Prices and weights of all alternatives of a buyer.
-    fn offer(&mut self, buyer: usize, factory: &[f64], discount: &[f64], terms: &Terms) {
-        let n = self.parties;
-        let routes = self.base.routes.len();
-        let opened = &self.opened[buyer * routes..][..routes];
-        self.elsewhere.fill(0.0);
-        for (route, opened) in self.base.routes.iter().zip(opened) {
-            self.elsewhere[route.maker] += opened;
+    /// Prices of all alternatives, and those that are open.
+    fn offer(&mut self, factory: &[f64], discount: &[f64], terms: &Terms) {
+        for (maker, exported) in self.exported.iter_mut().enumerate() {
+            *exported = factory[maker] * (1.0 - (discount[maker] + terms.export_rebate[maker]));
         }
         self.offers.clear();
         self.relative.clear();
-        for way in &self.ways[self.first_way[buyer]..self.first_way[buyer + 1]] {
-            let Way {
-                number: way,
-                maker,
-                origin,
-                extra,
-            } = *way;
-            let pair = buyer * n + origin;
-            let made = buyer * n + maker;
-            let abroad = origin != buyer;
-            let less = if maker == buyer {
-                0.0
-            } else {
-                discount[maker] + terms.export_rebate[maker]
-            };
-            let factory = factory[maker] * (1.0 - less);
-            let finishing = factory * extra;
-            let least = terms.minimum_price[pair];
-            // In the months without an undertaking the price is the maker's own.
-            let undertaking = if least.force > 0.0 {
-                (least.mean - least.force * (factory + finishing)).max(0.0)
-            } else {
-                0.0
-            };
-            let value = factory + finishing + undertaking;
-            let duty = if abroad {
-                (terms.duty[pair] + terms.maker_duty[made]) * value
-            } else {
-                0.0
-            };
-            let freight = self.base.freight[pair];
-            let subsidy_rate = terms.purchase_subsidy[pair];
-            let gross = value + duty + freight;
-            let part = if way >= n {
-                opened[way - n]
-            } else {
-                1.0 - self.elsewhere[maker]
-            };
-            let price = gross * (1.0 - subsidy_rate);
-            self.price[buyer * (n + routes) + way] = price;
-            self.relative.push(price / self.base_price[made]);
-            self.offers.push(Offer {
-                way,
-                maker,
-                origin,
-                factory,
-                finishing,
-                undertaking,
-                duty,
-                freight,
-                subsidy_rate,
-                gross,
-                weight: self.base.share[made] * part * terms.open[pair] * terms.maker_open[made],
-            });
-        }
-        lanes::powers(&mut self.relative, -self.base.elasticity);
-        for (offer, factor) in self.offers.iter_mut().zip(&self.relative) {
-            offer.weight *= factor;
-        }
-    }
-
-    /// Weights by customs origin, and the largest share that quotas leave to each.
-    fn limit(&mut self, buyer: usize, demand: f64, terms: &Terms) {
-        let n = self.parties;
-        self.groups.fill(Group::default());
-        let mut whole = 0.0;
-        for offer in &self.offers {
-            self.groups[offer.origin].whole += offer.weight;
-            whole += offer.weight;
-        }
-        for (origin, group) in self.groups.iter_mut().enumerate() {
-            group.weight = group.whole;
-            group.limit = f64::INFINITY;
-            group.rent = 1.0;
-            group.most_rent = f64::INFINITY;
-            let pair = buyer * n + origin;
-            if origin == buyer || demand <= 0.0 || whole <= 0.0 {
-                continue;
+        for buyer in 0..self.parties {
+            self.first_offer[buyer] = self.offers.len();
+            let (first, routes) = (self.first_way[buyer], self.first_route[buyer]);
+            let end = self.first_way[buyer + 1];
+            self.elsewhere.fill(0.0);
+            for way in routes..end {
+                self.elsewhere[self.ways[way].maker] += self.opened[way];
             }
-            for quota in [terms.quota[pair], terms.export_control[pair]] {
-                if quota.force > 0.0 {
-                    // In the months without it, as much as there would be.
-                    let free = (1.0 - quota.force) * group.weight / whole;
-                    group.limit = group.limit.min(quota.mean / demand + free);
+            for number in first..end {
+                let way = &self.ways[number];
+                let abroad = way.maker != buyer;
+                let factory = if abroad { &self.exported } else { factory };
+                let mut offer = way.offer(buyer, factory[way.maker], terms);
+                self.price[number] = offer.price;
+                let part = if number < routes {
+                    1.0 - self.elsewhere[way.maker]
+                } else {
+                    self.opened[number]
+                };
+                if number < routes || part > 0.0 {
+                    let open = way.share * part * terms.open[way.pair];
+                    offer.way = number;
+                    offer.weight = open * terms.maker_open[way.made];
+                    self.relative.push(offer.price / way.base_price);
+                    self.offers.push(offer);
                 }
             }
-            if terms.over_quota[pair].is_finite() {
-                // As if freight bore the duty too: the same for every way of one origin.
-                let rate = terms.duty[pair];
-                group.most_rent = (1.0 + rate + terms.over_quota[pair]) / (1.0 + rate);
-            }
         }
-    }
-
-    fn account(&mut self, buyer: usize, demand: f64, unmet: f64, terms: &Terms) {
-        let n = self.parties;
-        let ways = n + self.base.routes.len();
-        let sigma = self.base.elasticity;
-        let mut bound = unmet > 0.0;
-        let mut whole = 0.0;
-        for group in &mut self.groups {
-            bound |= group.rent > 1.0 || group.share > 0.0 && group.bound != Bound::Free;
-            group.rent_factor = if group.rent > 1.0 {
-                exp(-sigma * ln(group.rent))
-            } else {
-                1.0
-            };
-            whole += group.weight;
-        }
-        bound |=
-            (self.groups[buyer].share * whole - self.groups[buyer].weight).abs() > 1e-12 * whole;
-        let mut result = Purchases {
-            unmet: unmet * demand,
-            ..Purchases::default()
-        };
-        // (1/σ) Σ s ln(s / weight): ln(P / P⁰) of the shares chosen, whatever bound them.
-        let (mut shares, mut cost_of_choice) = (0.0, 0.0);
-        let row = &mut self.quantity[buyer * ways..][..ways];
-        row.fill(0.0);
-        for offer in &self.offers {
-            if offer.weight <= 0.0 {
-                continue;
-            }
-            let group = &self.groups[offer.origin];
-            let share = group.share * offer.weight / group.whole;
-            if share <= 0.0 {
-                continue;
-            }
-            let quantity = share * demand;
-            row[offer.way] = quantity;
-            let rent = offer.gross * (group.rent - 1.0);
-            let price = (offer.gross + rent) * (1.0 - offer.subsidy_rate);
-            shares += share;
-            result.price += share * price;
-            if bound {
-                cost_of_choice += share * ln(share / (offer.weight * group.rent_factor)) / sigma;
-            }
-
-            result.quantity += quantity;
-            result.paid += quantity * price;
-            result.subsidy += quantity * (offer.gross + rent) * offer.subsidy_rate;
-            result.revenue += quantity * offer.duty;
-            result.factory += quantity * offer.factory;
-            result.carriage += quantity * (offer.freight + offer.finishing);
-            result.exporter_rent += quantity * offer.undertaking;
-            let pair = buyer * n + offer.origin;
-            let limit = group.limit * demand;
-            let beyond = if group.bound == Bound::Beyond {
-                (1.0 - limit / (group.share * demand)).clamp(0.0, 1.0)
-            } else {
-                0.0
-            };
-            result.revenue += quantity * rent * beyond;
-            let kept = quantity * rent * (1.0 - beyond);
-            if terms.export_control[pair].force > 0.0 {
-                result.exporter_rent += kept;
-            } else {
-                result.licence_rent += kept;
-            }
-
-            // A maker's own origin makes all of it; a host a part.
-            let hosted = self.base.host_share;
-            self.output[offer.maker] += quantity * (1.0 - hosted);
-            self.output[offer.origin] += quantity * hosted;
-        }
-        if shares > 0.0 {
-            result.price /= shares;
-            if !bound {
-                cost_of_choice = -ln(whole) / sigma * shares;
-            }
-            result.index = self.base_mean[buyer] * exp(cost_of_choice / shares);
-        } else {
-            (result.price, result.index) = (f64::INFINITY, f64::INFINITY);
-        }
-        self.purchases[buyer] = result;
+        self.first_offer[self.parties] = self.offers.len();
     }
 
     /// Scales what each buyer bought in the last trade to `bought` units: prices and shares stay,
     /// quantities, money and outputs follow.
     pub fn deliver(&mut self, bought: &[f64]) {
-        let n = self.parties;
-        let ways = n + self.base.routes.len();
         let hosted = self.base.host_share;
         self.output.fill(0.0);
         for (buyer, bought) in bought.iter().enumerate() {
             let result = &mut self.purchases[buyer];
             let traded = result.quantity + result.unmet;
-            if traded > 0.0 {
-                result.scale(bought / traded);
-            }
-            let row = &mut self.quantity[buyer * ways..][..ways];
-            for way in &self.ways[self.first_way[buyer]..self.first_way[buyer + 1]] {
-                let quantity = &mut row[way.number];
-                if traded > 0.0 {
-                    *quantity *= bought / traded;
-                }
+            let factor = if traded > 0.0 { bought / traded } else { 1.0 };
+            result.scale(factor);
+            for number in self.first_way[buyer]..self.first_way[buyer + 1] {
+                let (way, quantity) = (&self.ways[number], &mut self.quantity[number]);
+                *quantity *= factor;
                 self.output[way.maker] += *quantity * (1.0 - hosted);
                 self.output[way.origin] += *quantity * hosted;
             }
         }
     }
 
-    /// Lets routes open and close over `years`, on the prices and terms of the year just traded.
-    pub fn adapt(&mut self, years: f64, terms: &Terms) {
-        let n = self.parties;
-        let routes = self.base.routes.len();
-        if routes == 0 {
-            return;
-        }
-        let Rerouting { most, scale, lag } = self.base.rerouting;
-        let pace = 1.0 - exp(-years / lag);
-        for buyer in 0..n {
-            self.best.fill((0.0, 0.0));
-            for way in 0..routes {
-                let advantage = self.advantage_of(buyer, way, terms);
-                self.advantage[way] = advantage;
-                let (best, sum) = &mut self.best[self.base.routes[way].maker];
-                *best = best.max(advantage);
-                *sum += advantage;
-            }
-            let opened = &mut self.opened[buyer * routes..][..routes];
-            for (way, opened) in opened.iter_mut().enumerate() {
-                let (best, sum) = self.best[self.base.routes[way].maker];
-                let wish = if self.advantage[way] > 0.0 {
-                    most * (1.0 - exp(-best / scale)) * self.advantage[way] / sum
-                } else {
-                    0.0
-                };
-                *opened += pace * (wish - *opened);
-            }
-        }
-    }
-
-    /// ln(direct price / price by the route) where that is above zero. A way that is closed for part
-    /// of the year is dearer by as much; one that is closed is at [`CLOSED`].
-    fn advantage_of(&self, buyer: usize, way: usize, terms: &Terms) -> f64 {
-        let n = self.parties;
-        let Route { maker, host, .. } = self.base.routes[way];
-        let made = terms.maker_open[buyer * n + maker];
-        let direct = terms.open[buyer * n + maker] * made;
-        let round = terms.open[buyer * n + host] * made;
-        if maker == buyer || round <= 0.0 {
-            return 0.0;
-        }
-        if direct <= 0.0 {
-            return CLOSED;
-        }
-        let ways = n + self.base.routes.len();
-        let row = &self.price[buyer * ways..][..ways];
-        let ratio = row[maker] * round / (row[n + way] * direct);
-        if ratio > 1.0 {
-            ln(ratio).min(CLOSED)
-        } else {
-            0.0
-        }
+    /// Units of a buyer by the alternatives that `counts`.
+    fn bought(&self, buyer: usize, counts: impl Fn(&Way) -> bool) -> f64 {
+        let of = |ways: std::ops::Range<usize>| -> f64 {
+            ways.filter(|it| counts(&self.ways[*it]))
+                .map(|it| self.quantity[it])
+                .fold(0.0, |sum, it| sum + it)
+        };
+        let (first, routes) = (self.first_way[buyer], self.first_route[buyer]);
+        of(first..routes) + of(routes..self.first_way[buyer + 1])
     }
 
     /// Units of a buyer from a customs origin, routes included.
     pub fn imports(&self, buyer: usize, origin: usize) -> f64 {
-        let n = self.parties;
-        let ways = n + self.base.routes.len();
-        let row = &self.quantity[buyer * ways..][..ways];
-        let routes = self.base.routes.iter().zip(&row[n..]);
-        row[origin]
-            + routes
-                .filter(|(route, _)| route.host == origin)
-                .map(|(_, quantity)| quantity)
-                .sum::<f64>()
+        self.bought(buyer, |way| way.origin == origin)
     }
 
     /// Units of a buyer from a maker, by whatever way.
     pub fn from_maker(&self, buyer: usize, maker: usize) -> f64 {
-        let n = self.parties;
-        let ways = n + self.base.routes.len();
-        let row = &self.quantity[buyer * ways..][..ways];
-        let routes = self.base.routes.iter().zip(&row[n..]);
-        row[maker]
-            + routes
-                .filter(|(route, _)| route.maker == maker)
-                .map(|(_, quantity)| quantity)
-                .sum::<f64>()
+        self.bought(buyer, |way| way.maker == maker)
     }
 
     /// What a buyer bought, and who got the money.
@@ -584,5 +393,39 @@ impl Sourcing {
     }
 }
 
-/// ln(price) by which a closed way is behind an open one.
-const CLOSED: f64 = 10.0;
+/// Alternatives of all buyers, and where each buyer's direct ones and routes begin.
+fn ways(base: &SourcingBase, n: usize) -> (Vec<Way>, Vec<usize>, Vec<usize>) {
+    let (mut ways, mut first_way, mut first_route) = (Vec::new(), Vec::new(), Vec::new());
+    for buyer in 0..n {
+        let way = |maker: usize, origin: usize, extra: f64| Way {
+            maker,
+            origin,
+            pair: buyer * n + origin,
+            made: buyer * n + maker,
+            direct: 0,
+            share: base.share[buyer * n + maker],
+            base_price: 1.0,
+            freight: base.freight[buyer * n + origin],
+            extra,
+        };
+        let sold = |maker: usize| base.share[buyer * n + maker] > 0.0;
+        let first = ways.len();
+        first_way.push(first);
+        ways.extend((0..n).filter(|it| sold(*it)).map(|it| way(it, it, 0.0)));
+        first_route.push(ways.len());
+        // Nobody takes a way round to sell at home.
+        let routes = base
+            .routes
+            .iter()
+            .filter(|it| base.rerouting.most > 0.0 && sold(it.maker) && it.maker != buyer);
+        ways.extend(routes.map(|it| way(it.maker, it.host, it.extra)));
+        for it in first..ways.len() {
+            let direct = ways[first..]
+                .iter()
+                .position(|way| way.maker == ways[it].maker);
+            ways[it].direct = first + direct.unwrap_or(it - first);
+        }
+    }
+    first_way.push(ways.len());
+    (ways, first_way, first_route)
+}

@@ -12,7 +12,7 @@
 //! Nothing iterates: what would need it (power's price for this year's cars, quotas against this
 //! year's demand) takes last year's value, continued by its growth.
 
-use accord_market::trade::{Good, Terms};
+use accord_market::trade::{Good, Terms, settled};
 use accord_market::{Market, Need, Offers, Rules};
 
 use super::cost::Year;
@@ -57,7 +57,9 @@ struct Run<'a> {
     goods: Vec<Good>,
     terms: Vec<Terms>,
     /// Trade with what measures ask for, by good.
-    measures: Vec<Vec<accord_market::trade::Measure>>,
+    measures: [Vec<accord_market::trade::Measure>; TradedGood::COUNT],
+    /// The first year from which on the terms stay what they are, by good.
+    settled: [i32; TradedGood::COUNT],
     outcome: Outcome,
     /// Price relative to the base year, by good and origin.
     price: Vec<Vec<f64>>,
@@ -88,13 +90,14 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(plan: &'a Plan, levers: &'a Levers) -> Self {
         let markets = plan.markets.clone();
-        let measures = TradedGood::ALL
-            .into_iter()
-            .map(|good| {
-                let standing = plan.standing[good.index()].iter();
-                standing.chain(levers.trade(good)).cloned().collect()
-            })
-            .collect();
+        let measures = TradedGood::ALL.map(|good| {
+            let standing = plan.standing[good.index()].iter();
+            standing.chain(levers.trade(good)).cloned().collect()
+        });
+        let first = PROJECTION.first;
+        let settled = measures
+            .each_ref()
+            .map(|it: &Vec<_>| settled(it).map_or(first, |year| year.max(first)));
         let base_stock: Vec<Vec<f64>> = markets
             .iter()
             .map(|market| {
@@ -109,6 +112,7 @@ impl<'a> Run<'a> {
             plan,
             levers,
             measures,
+            settled,
             goods: plan.goods.clone(),
             terms: vec![Terms::free(Origin::COUNT); TradedGood::COUNT],
             outcome: Outcome::new(Vec::new(), &plan.generation),
@@ -152,7 +156,9 @@ impl<'a> Run<'a> {
     fn set_prices(&mut self, year: i32) {
         for good in TradedGood::ALL {
             let g = good.index();
-            self.terms[g].set(&self.measures[g], year);
+            if year <= self.settled[g] {
+                self.terms[g].set(&self.measures[g], year);
+            }
             for (buyer, expected) in self.expected.iter_mut().enumerate() {
                 let (last, before) = (self.bought[g][buyer], self.before[g][buyer]);
                 let growth = if before > 0.0 { last / before } else { 1.0 };
