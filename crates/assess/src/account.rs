@@ -6,7 +6,8 @@ use accord_world::totals::gwp_shown;
 use accord_world::{Emissions, Gas, PROJECTION, Party, SPAN, Sector, World};
 
 use crate::assessment::{
-    BandPair, EmissionPath, EmissionsAvoided, MILESTONES, NamedPair, NamedPath, Pair, Paths, Worth,
+    BandPair, BandPath, EmissionPath, EmissionsAvoided, MILESTONES, NamedPair, NamedPath, Pair,
+    Paths, Worth,
 };
 use crate::outcome::{ByParty, Emitted, Outcome, add, party_path};
 use crate::warming;
@@ -129,50 +130,65 @@ pub(crate) fn avoided_in(year: i32, before: &Outcome, after: &Outcome) -> Vec<f6
     warming::paired(before.warming.at(year), after.warming.at(year))
 }
 
-/// A world, what it comes to, and its parties.
-pub(crate) type Seen<'a> = (&'a World, &'a Outcome, &'a ByParty);
+/// What the charts show of a world.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// Mt CO2e by year of [`SPAN`].
+    world: Vec<f64>,
+    parties: ByParty,
+    /// By group of [`GROUPS`].
+    groups: Vec<Vec<f64>>,
+    temperature_years: Vec<i32>,
+    temperature: BandPath,
+}
+
+impl Seen {
+    pub(crate) fn new(world: &World, outcome: &Outcome, parties: &ByParty) -> Self {
+        Self {
+            world: outcome.emitted.world.clone(),
+            parties: parties.clone(),
+            groups: group_paths(&world.emissions),
+            temperature_years: outcome.warming.rows().map(|(year, _)| year).collect(),
+            temperature: outcome.warming.path(),
+        }
+    }
+}
 
 /// The paths for charts: of the baseline, of the deal, and of what each area avoids.
-pub(crate) fn paths(
-    (base_world, base, was): Seen<'_>,
-    (deal_world, deal, is): Seen<'_>,
-    areas: Vec<NamedPath>,
-) -> Paths {
-    let groups = [
-        group_paths(&base_world.emissions),
-        group_paths(&deal_world.emissions),
-    ];
-    let pair = |baseline: &[f64], deal: &[f64]| Pair {
+pub(crate) fn paths(base: &Seen, deal: Seen, areas: Vec<NamedPath>) -> Paths {
+    let pair = |baseline: &[f64], deal: Vec<f64>| Pair {
         baseline: baseline.to_vec(),
-        deal: deal.to_vec(),
+        deal,
     };
+    let named = |name, baseline: &[f64], deal| NamedPair {
+        name,
+        pair: pair(baseline, deal),
+    };
+    let codes = Party::ALL.into_iter().map(Party::code);
+    let parties = codes
+        .zip(&base.parties.parties)
+        .zip(deal.parties.parties)
+        .map(|((code, base), deal)| named(code, base, deal));
+    let unreported = named(
+        UNREPORTED,
+        &base.parties.unreported,
+        deal.parties.unreported,
+    );
     Paths {
         years: SPAN.iter().collect(),
-        world: pair(&base.emitted.world, &deal.emitted.world),
-        parties: Party::ALL
-            .into_iter()
-            .map(|party| NamedPair {
-                name: party.code(),
-                pair: pair(&was.parties[party.index()], &is.parties[party.index()]),
-            })
-            .chain([NamedPair {
-                name: UNREPORTED,
-                pair: pair(&was.unreported, &is.unreported),
-            }])
-            .collect(),
+        world: pair(&base.world, deal.world),
+        parties: parties.chain([unreported]).collect(),
         gases: GROUPS
             .into_iter()
-            .enumerate()
-            .map(|(i, name)| NamedPair {
-                name,
-                pair: pair(&groups[0][i], &groups[1][i]),
-            })
+            .zip(&base.groups)
+            .zip(deal.groups)
+            .map(|((name, base), deal)| named(name, base, deal))
             .collect(),
         areas,
-        temperature_years: base.warming.rows().map(|(year, _)| year).collect(),
+        temperature_years: deal.temperature_years,
         temperature: BandPair {
-            baseline: base.warming.path(),
-            deal: deal.warming.path(),
+            baseline: base.temperature.clone(),
+            deal: deal.temperature,
         },
     }
 }

@@ -13,7 +13,7 @@ use accord_math::{Series, Years};
 use accord_world::{HISTORY, PROJECTION, Reconciliation, SpeciesEmissions, World};
 
 use crate::run::AssessError;
-use crate::warming::{Kept, Warming};
+use crate::warming::{self, Kept, Warming};
 
 const FIRST_YEAR: i32 = 1750;
 
@@ -43,7 +43,7 @@ struct Past {
     /// Temperature of each member in the years of reference, above that of 1750.
     reference: Vec<f64>,
     /// Warming of each member in the years of history.
-    warming: Arc<Kept>,
+    warming: Arc<warming::Past>,
 }
 
 impl From<ClimateError> for AssessError {
@@ -150,7 +150,8 @@ impl Past {
         }
         let count = REFERENCE.count() as f64;
         let reference: Vec<f64> = sum.into_iter().map(|sum| sum / count).collect();
-        let warming = Arc::new(kept(&output, &reference, HISTORY.iter().collect())?);
+        let kept = kept(&output, &reference, HISTORY.iter().collect())?;
+        let warming = Arc::new(warming::Past::new(kept));
         Ok(Self {
             end,
             reference,

@@ -147,29 +147,93 @@ pub struct Side {
     pub warming_2100: Range,
 }
 
-/// The rows of two worlds, without the deal and with it.
-pub(crate) fn markets(base: &World, deal: &World, verdict: Option<Verdict>) -> Markets {
+/// A part of the markets that may be left out of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Generation by technology.
+    Power,
+    /// Share of electric cars.
+    Cars,
+    /// Capacity of solar power.
+    Solar,
+    /// Capacity of wind power.
+    Wind,
+    /// Prices of goods.
+    Prices,
+    /// Who buys from whom.
+    Flows,
+    /// Who pays and who earns.
+    Money,
+}
+
+impl Topic {
+    /// All of them.
+    pub const ALL: [Topic; 7] = [
+        Topic::Power,
+        Topic::Cars,
+        Topic::Solar,
+        Topic::Wind,
+        Topic::Prices,
+        Topic::Flows,
+        Topic::Money,
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Topic::Power => "power",
+            Topic::Cars => "cars",
+            Topic::Solar => "solar",
+            Topic::Wind => "wind",
+            Topic::Prices => "prices",
+            Topic::Flows => "flows",
+            Topic::Money => "money",
+        }
+    }
+
+    /// From its word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// The rows of two worlds, without the deal and with it, on these topics.
+pub(crate) fn markets(
+    base: &World,
+    deal: &World,
+    verdict: Option<Verdict>,
+    topics: &[Topic],
+) -> Markets {
     let years: Vec<i32> = std::iter::once(2023).chain(PROJECTION.iter()).collect();
+    let (was, is) = (base.markets.outcome(), deal.markets.outcome());
+    let electric = |world: &World, parties: &[Party], year| {
+        let outcome = world.markets.outcome();
+        outcome.electric_share_of_sales(parties, year)
+    };
+    let solar =
+        |world: &World, parties: &[Party], year| capacity(world, parties, Technology::Solar, year);
+    let wind =
+        |world: &World, parties: &[Party], year| capacity(world, parties, Technology::Wind, year);
     Markets {
-        power: power(base, deal, &years),
-        electric_cars: pairs(base, deal, &years, |world, parties, year| {
-            world
-                .markets
-                .outcome()
-                .electric_share_of_sales(parties, year)
-        }),
-        solar_capacity: pairs(base, deal, &years, |world, parties, year| {
-            capacity(world, parties, Technology::Solar, year)
-        }),
-        wind_capacity: pairs(base, deal, &years, |world, parties, year| {
-            capacity(world, parties, Technology::Wind, year)
-        }),
-        prices: prices(base.markets.outcome(), deal.markets.outcome()),
-        flows: flows(base.markets.outcome(), deal.markets.outcome()),
-        money: money(base.markets.outcome(), deal.markets.outcome()),
-        makers: makers(base.markets.outcome(), deal.markets.outcome()),
+        power: on(topics, Topic::Power, || power(base, deal, &years)),
+        electric_cars: on(topics, Topic::Cars, || pairs(base, deal, &years, electric)),
+        solar_capacity: on(topics, Topic::Solar, || pairs(base, deal, &years, solar)),
+        wind_capacity: on(topics, Topic::Wind, || pairs(base, deal, &years, wind)),
+        prices: on(topics, Topic::Prices, || prices(was, is)),
+        flows: on(topics, Topic::Flows, || flows(was, is)),
+        money: on(topics, Topic::Money, || money(was, is)),
+        makers: on(topics, Topic::Money, || makers(was, is)),
         verdict,
         years,
+    }
+}
+
+/// Rows of a topic that is asked for.
+fn on<T>(topics: &[Topic], topic: Topic, rows: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if topics.contains(&topic) {
+        rows()
+    } else {
+        Vec::new()
     }
 }
 

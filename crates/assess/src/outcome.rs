@@ -25,11 +25,22 @@ pub(crate) struct Emitted {
 }
 
 impl Emitted {
+    /// What the climate sees of a world, by year of [`SPAN`], Mt CO2e/yr, as in [`Emitted::of`]: air
+    /// pollutants are no part of it and need not be settled.
+    pub(crate) fn co2e(world: &World, climate: &Climate) -> Vec<f64> {
+        climate.species(world).co2e_path(SPAN).values().to_vec()
+    }
+
     /// What `world` emits, once its air pollutants have followed its CO2.
     pub(crate) fn of(world: &World, climate: &Climate) -> Self {
         let mut world = world.clone();
         world.settle_precursors();
-        let species = climate.species(&world);
+        Self::of_settled(&world, climate)
+    }
+
+    /// What a world emits whose air pollutants are settled.
+    pub(crate) fn of_settled(world: &World, climate: &Climate) -> Self {
+        let species = climate.species(world);
         Self {
             world: species.co2e_path(SPAN).values().to_vec(),
             species,
@@ -37,12 +48,12 @@ impl Emitted {
     }
 
     pub(crate) fn world_in(&self, year: i32) -> f64 {
-        SPAN.position(year).map_or(0.0, |i| self.world[i])
+        in_year(&self.world, year)
     }
 
     /// Gt CO2e over `years`.
     pub(crate) fn cumulative_gt(&self, years: Years) -> f64 {
-        years.iter().map(|year| self.world_in(year)).sum::<f64>() / 1000.0
+        cumulative_gt(&self.world, years)
     }
 
     /// A number that two worlds with the same future share.
@@ -55,6 +66,16 @@ impl Emitted {
         }
         hasher.finish()
     }
+}
+
+/// Of a path by year of [`SPAN`]; zero outside.
+pub(crate) fn in_year(path: &[f64], year: i32) -> f64 {
+    SPAN.position(year).map_or(0.0, |i| path[i])
+}
+
+/// Gt CO2e over `years` of a path in Mt/yr.
+pub(crate) fn cumulative_gt(path: &[f64], years: Years) -> f64 {
+    years.iter().map(|year| in_year(path, year)).sum::<f64>() / 1000.0
 }
 
 /// What each party of a world emits, and what none of them reports.
@@ -74,6 +95,11 @@ impl ByParty {
             .into_iter()
             .map(|party| party_path(&world.emissions, party))
             .collect();
+        Self::new(parties, emitted)
+    }
+
+    /// What no party reports is the rest of what is emitted.
+    pub(crate) fn new(parties: Vec<Vec<f64>>, emitted: &Emitted) -> Self {
         let mut unreported = emitted.world.clone();
         for path in &parties {
             add(&mut unreported, path, -1.0);

@@ -7,17 +7,20 @@ use accord_agreement::{Commitment, Content};
 use accord_areas::{AreaError, TargetsMode};
 use accord_world::{PROJECTION, Party};
 
+use crate::account::Seen;
 use crate::assessment::{
     AreaRow, Assessment, Avoided, AvoidedByMember, ClimateInfo, CommitmentResult, Headline,
     MILESTONES, NamedPath, PartyRow, Range, ReadingResult, SCHEMA_VERSION, State, Warming,
 };
 use crate::deal::{ChosenReading, Deal};
+use crate::markets::Topic;
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome};
 use crate::progress::Progress;
 use crate::warming::WARMING_YEARS;
 use crate::worlds::{Worlds, worlds};
-use crate::{account, describe, findings, warming, yardstick};
+use crate::yardstick::Yardstick;
+use crate::{account, describe, findings, warming};
 
 /// Why a deal could not be assessed.
 #[derive(Debug, thiserror::Error)]
@@ -103,10 +106,10 @@ pub fn assess(
         headline: headline(&worlds, &commitments),
         warming: warming(&worlds),
         by_party: by_party(&worlds),
-        targets: yardstick::targets(model, &worlds.baseline, &worlds.with_deal)?,
+        targets: Yardstick::of(model, &worlds.baseline)?.with_deal(&worlds.with_deal)?,
         paths: account::paths(
-            (&worlds.baseline, base, &worlds.by_party.base),
-            (&worlds.with_deal, with_deal, &worlds.by_party.deal),
+            &Seen::new(&worlds.baseline, base, &worlds.by_party.base),
+            Seen::new(&worlds.with_deal, with_deal, &worlds.by_party.deal),
             areas
                 .iter()
                 .map(|area| NamedPath {
@@ -127,6 +130,7 @@ pub fn assess(
             &worlds.baseline,
             &worlds.with_deal,
             crate::markets::verdict(&worlds),
+            &Topic::ALL,
         ),
         trade: describe::trade(deal, &commitments),
         emissions: [

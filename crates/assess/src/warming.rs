@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use accord_climate::percentile;
+use accord_climate::{PercentileFinder, percentile};
 use rayon::prelude::*;
 
 use crate::assessment::{Band, BandPath, Chance, Outlook};
@@ -20,7 +20,7 @@ pub const WARMING_YEARS: [i32; 2] = [2050, 2100];
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warming {
     /// Years before the deal, which every world shares.
-    past: Arc<Kept>,
+    past: Arc<Past>,
     /// Years kept of this world.
     future: Kept,
 }
@@ -40,10 +40,33 @@ impl Kept {
             .copied()
             .zip(self.values.chunks_exact(self.members.max(1)))
     }
+
+    /// The band of each year. One depends on no other: the order of threads shows nowhere.
+    fn bands(&self) -> Vec<Band> {
+        let rows: Vec<&[f64]> = self.rows().map(|(_, members)| members).collect();
+        rows.into_par_iter()
+            .with_min_len(MIN_ROWS)
+            .map_init(|| finder(self.members), band_by)
+            .collect()
+    }
+}
+
+/// Years kept, and their bands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Past {
+    kept: Kept,
+    bands: Vec<Band>,
+}
+
+impl Past {
+    pub(crate) fn new(kept: Kept) -> Self {
+        let bands = kept.bands();
+        Self { kept, bands }
+    }
 }
 
 impl Warming {
-    pub(crate) fn new(past: Arc<Kept>, future: Kept) -> Self {
+    pub(crate) fn new(past: Arc<Past>, future: Kept) -> Self {
         Self { past, future }
     }
 
@@ -54,7 +77,7 @@ impl Warming {
 
     /// Years and members, years ascending.
     pub fn rows(&self) -> impl Iterator<Item = (i32, &[f64])> {
-        self.past.rows().chain(self.future.rows())
+        self.past.kept.rows().chain(self.future.rows())
     }
 
     /// Every member in `year`; nothing if it was not kept.
@@ -92,10 +115,9 @@ impl Warming {
 
     /// The bands of the years kept.
     pub(crate) fn path(&self) -> BandPath {
-        // A year's band depends on no other year; the order of threads shows nowhere.
-        let rows: Vec<&[f64]> = self.rows().map(|(_, members)| members).collect();
-        let bands: Vec<Band> = rows.into_par_iter().map(band).collect();
-        let of = |pick: fn(&Band) -> f64| bands.iter().map(pick).collect();
+        let future = self.future.bands();
+        let bands = || self.past.bands.iter().chain(&future);
+        let of = |pick: fn(&Band) -> f64| bands().map(pick).collect();
         BandPath {
             p5: of(|band| band.p5),
             p17: of(|band| band.p17),
@@ -105,6 +127,9 @@ impl Warming {
         }
     }
 }
+
+/// Rows that a thread takes at least: fewer are not worth its room.
+const MIN_ROWS: usize = 16;
 
 /// `before − after`, member by member.
 pub(crate) fn paired(before: &[f64], after: &[f64]) -> Vec<f64> {
@@ -118,16 +143,21 @@ pub(crate) fn median(members: &[f64]) -> f64 {
 
 /// The band over the members.
 pub(crate) fn band(members: &[f64]) -> Band {
-    // Sorted once; each percentile then finds its numbers in order.
-    let mut sorted = members.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let of = |p| percentile(&sorted, p);
+    band_by(&mut finder(members.len()), members)
+}
+
+fn finder(members: usize) -> PercentileFinder {
+    PercentileFinder::new(&[5.0, 17.0, 50.0, 83.0, 95.0], members)
+}
+
+fn band_by(finder: &mut PercentileFinder, members: &[f64]) -> Band {
+    let found = finder.of(members);
     Band {
-        p5: of(5.0),
-        p17: of(17.0),
-        median: of(50.0),
-        p83: of(83.0),
-        p95: of(95.0),
+        p5: found[0],
+        p17: found[1],
+        median: found[2],
+        p83: found[3],
+        p95: found[4],
     }
 }
 
@@ -147,7 +177,7 @@ mod tests {
             values: rows.concat(),
         };
         Warming::new(
-            Arc::new(kept(&years[..1], &rows[..1])),
+            Arc::new(Past::new(kept(&years[..1], &rows[..1]))),
             kept(&years[1..], &rows[1..]),
         )
     }

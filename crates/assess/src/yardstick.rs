@@ -15,31 +15,70 @@ use crate::run::AssessError;
 /// The target years that are shown; net zero lies too far off to be judged by measures of today.
 const YEARS: [i32; 2] = [2030, 2035];
 
-/// One row for each economy-wide target of 2030 and 2035, and for each of its readings.
-pub(crate) fn targets(
-    model: &Model,
-    baseline: &World,
-    with_deal: &World,
-) -> Result<Vec<TargetRow>, AssessError> {
-    let mut judge = Judge {
-        model,
-        baseline: baseline.clone(),
-        deal: with_deal.clone(),
-    };
-    let mut rows = Vec::new();
-    for commitment in &model.yardstick.commitments {
-        let Content::Quantified { measure, readings } = &commitment.content else {
-            continue;
-        };
-        if target_year(measure).is_none_or(|year| !YEARS.contains(&year)) {
-            continue;
+/// What the targets ask of a baseline.
+pub(crate) struct Yardstick<'m> {
+    model: &'m Model,
+    rows: Vec<TargetRow>,
+}
+
+impl<'m> Yardstick<'m> {
+    /// One row for each economy-wide target of 2030 and 2035, and for each of its readings, held
+    /// against the baseline alone.
+    pub(crate) fn of(model: &'m Model, baseline: &World) -> Result<Self, AssessError> {
+        // Measuring a gap leaves a world as it is: one copy serves every target.
+        let mut world = baseline.clone();
+        let mut rows = Vec::new();
+        for (commitment, measure, reading) in asked(model) {
+            let mut gaps = |bound| gaps(model, &mut world, commitment, measure, bound);
+            let (low, high) = (gaps(Bound::Low)?, gaps(Bound::High)?);
+            let central = gaps(Bound::Central)?;
+            for ((low, high), central) in low.iter().zip(&high).zip(&central) {
+                rows.push(TargetRow {
+                    party: central.party.code(),
+                    year: central.year,
+                    commitment: commitment.id.clone(),
+                    reading: reading.map(|reading| reading.id.clone()),
+                    summary: describe::text(reading.map_or(&commitment.summary, |it| &it.title)),
+                    in_force: central.in_force,
+                    required: Range::of_runs(low.required, central.required, high.required),
+                    baseline: central.reached,
+                    with_deal: central.reached,
+                    official_ratio: central.official_ratio,
+                });
+            }
         }
-        judge.rows(commitment, measure, None, &mut rows)?;
-        for reading in readings {
-            judge.rows(commitment, &reading.measure, Some(reading), &mut rows)?;
-        }
+        Ok(Self { model, rows })
     }
-    Ok(rows)
+
+    /// The rows beside a world with a deal.
+    pub(crate) fn with_deal(&self, deal: &World) -> Result<Vec<TargetRow>, AssessError> {
+        let mut world = deal.clone();
+        let mut rows = self.rows.clone();
+        let mut left = rows.iter_mut();
+        for (commitment, measure, _) in asked(self.model) {
+            let gaps = gaps(self.model, &mut world, commitment, measure, Bound::Central)?;
+            for (gap, row) in gaps.iter().zip(&mut left) {
+                row.with_deal = gap.reached;
+            }
+        }
+        Ok(rows)
+    }
+}
+
+/// The targets that are shown: commitment, measure, and the reading that it is of.
+fn asked(model: &Model) -> impl Iterator<Item = (&Commitment, &Measure, Option<&Reading>)> {
+    let shown = |measure: &Measure| target_year(measure).is_some_and(|it| YEARS.contains(&it));
+    let commitments = model.yardstick.commitments.iter();
+    commitments
+        .filter_map(move |commitment| match &commitment.content {
+            Content::Quantified { measure, readings } if shown(measure) => {
+                let main = std::iter::once((commitment, measure, None));
+                let others = readings.iter();
+                Some(main.chain(others.map(move |it| (commitment, &it.measure, Some(it)))))
+            }
+            _ => None,
+        })
+        .flatten()
 }
 
 fn target_year(measure: &Measure) -> Option<i32> {
@@ -50,53 +89,20 @@ fn target_year(measure: &Measure) -> Option<i32> {
     }
 }
 
-/// Worlds that the targets are held against. Measuring a gap leaves them as they are, so one copy
-/// of each serves every target.
-struct Judge<'a> {
-    model: &'a Model,
-    baseline: World,
-    deal: World,
-}
-
-impl Judge<'_> {
-    fn rows(
-        &mut self,
-        commitment: &Commitment,
-        measure: &Measure,
-        reading: Option<&Reading>,
-        rows: &mut Vec<TargetRow>,
-    ) -> Result<(), AssessError> {
-        let agreement = &self.model.yardstick;
-        let step = Step {
-            agreement,
-            commitment,
-            reading: None,
-            measure,
-        };
-        let low = gaps(&mut self.baseline, &step, Bound::Low)?;
-        let high = gaps(&mut self.baseline, &step, Bound::High)?;
-        let baseline = gaps(&mut self.baseline, &step, Bound::Central)?;
-        let deal = gaps(&mut self.deal, &step, Bound::Central)?;
-        for (((low, high), baseline), deal) in low.iter().zip(&high).zip(&baseline).zip(&deal) {
-            rows.push(TargetRow {
-                party: baseline.party.code(),
-                year: baseline.year,
-                commitment: commitment.id.clone(),
-                reading: reading.map(|reading| reading.id.clone()),
-                summary: describe::text(reading.map_or(&commitment.summary, |it| &it.title)),
-                in_force: baseline.in_force,
-                required: Range::of_runs(low.required, baseline.required, high.required),
-                baseline: baseline.reached,
-                with_deal: deal.reached,
-                official_ratio: baseline.official_ratio,
-            });
-        }
-        Ok(())
-    }
-}
-
-fn gaps(world: &mut World, step: &Step<'_>, bound: Bound) -> Result<Vec<Gap>, AssessError> {
-    let found = apply(world, step, bound, TargetsMode::AsMeasured)?;
+fn gaps(
+    model: &Model,
+    world: &mut World,
+    commitment: &Commitment,
+    measure: &Measure,
+    bound: Bound,
+) -> Result<Vec<Gap>, AssessError> {
+    let step = Step {
+        agreement: &model.yardstick,
+        commitment,
+        reading: None,
+        measure,
+    };
+    let found = apply(world, &step, bound, TargetsMode::AsMeasured)?;
     Ok(found
         .into_iter()
         .filter_map(|finding| match finding {

@@ -44,7 +44,9 @@ pub use ensemble::{Column, Ensemble};
 pub use error::ClimateError;
 pub use options::{GreenhouseGasMethod, MethaneMethod, Methods, Options, Variability};
 pub use output::{Output, Quantity};
-pub use reduce::{Diagnostic, MemberSeries, Reduction, ReductionError, Statistics, percentile};
+pub use reduce::{
+    Diagnostic, MemberSeries, PercentileFinder, Reduction, ReductionError, Statistics, percentile,
+};
 pub use run::{resume, run, run_in_chunks, run_with_checkpoint};
 pub use scenario::Scenario;
 pub use species::{InputMode, Kind, Species, SpeciesTable};

@@ -6,10 +6,12 @@ use accord_math::Years;
 use crate::{Gas, Party, SPAN, Sector, Shared};
 
 /// Emissions by party, sector, gas and year of [`SPAN`]; annual totals in the gas's own mass unit.
-/// Rows of years lie together in memory. Clones share the rows of a party until one changes them.
+/// Rows of years lie together in memory. Clones share the rows of a party's sector until one changes
+/// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Emissions {
-    parties: Vec<Shared<Vec<f64>>>,
+    /// By party, then by sector: rows by gas.
+    sectors: Vec<Shared<Vec<f64>>>,
 }
 
 const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
@@ -23,14 +25,14 @@ impl Default for Emissions {
 impl Emissions {
     /// No emissions at all.
     pub fn zeros() -> Self {
-        let nothing = Shared::from(vec![0.0; Sector::COUNT * Gas::COUNT * YEARS]);
+        let nothing = Shared::from(vec![0.0; Gas::COUNT * YEARS]);
         Self {
-            parties: vec![nothing; Party::COUNT],
+            sectors: vec![nothing; Party::COUNT * Sector::COUNT],
         }
     }
 
-    fn start(sector: Sector, gas: Gas) -> usize {
-        (sector.index() * Gas::COUNT + gas.index()) * YEARS
+    fn block(party: Party, sector: Sector) -> usize {
+        party.index() * Sector::COUNT + sector.index()
     }
 
     /// The years of a row.
@@ -40,14 +42,14 @@ impl Emissions {
 
     /// One row: a value for each year of [`SPAN`].
     pub fn row(&self, party: Party, sector: Sector, gas: Gas) -> &[f64] {
-        let start = Self::start(sector, gas);
-        &self.parties[party.index()][start..start + YEARS]
+        let start = gas.index() * YEARS;
+        &self.sectors[Self::block(party, sector)][start..start + YEARS]
     }
 
     /// One row, to be changed in place.
     pub fn row_mut(&mut self, party: Party, sector: Sector, gas: Gas) -> &mut [f64] {
-        let start = Self::start(sector, gas);
-        &mut self.parties[party.index()][start..start + YEARS]
+        let start = gas.index() * YEARS;
+        &mut self.sectors[Self::block(party, sector)][start..start + YEARS]
     }
 
     /// One value; zero outside [`SPAN`].
@@ -65,13 +67,20 @@ impl Emissions {
 
     /// Whether nothing of a party has been changed since one of the two was cloned from the other.
     pub fn is_untouched(&self, before: &Emissions, party: Party) -> bool {
-        let i = party.index();
-        self.parties[i].is_shared_with(&before.parties[i])
+        Sector::ALL
+            .into_iter()
+            .all(|sector| self.is_sector_untouched(before, party, sector))
+    }
+
+    /// [`Emissions::is_untouched`] of one sector.
+    pub fn is_sector_untouched(&self, before: &Emissions, party: Party, sector: Sector) -> bool {
+        let i = Self::block(party, sector);
+        self.sectors[i].is_shared_with(&before.sectors[i])
     }
 
     /// Adds another cube, value by value.
     pub fn add_cube(&mut self, other: &Emissions, factor: f64) {
-        for (mine, theirs) in self.parties.iter_mut().zip(&other.parties) {
+        for (mine, theirs) in self.sectors.iter_mut().zip(&other.sectors) {
             for (value, amount) in mine.iter_mut().zip(theirs.iter()) {
                 *value += factor * amount;
             }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use accord_math::units::gwp::{Edition, gwp100};
 
-use crate::{Emissions, Gas, Party, Sector};
+use crate::{Emissions, Gas, Party, SPAN, Sector};
 
 /// The groups that targets and inventories speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,18 @@ impl GasGroup {
             GasGroup::N2o => "N2O",
             GasGroup::FGases => "F-gases",
         }
+    }
+
+    /// The gases of the group, in the order of [`Gas::ALL`].
+    pub fn gases(self) -> &'static [Gas] {
+        static GASES: OnceLock<[Vec<Gas>; 4]> = OnceLock::new();
+        let gases = GASES.get_or_init(|| {
+            Self::ALL.map(|group| {
+                let gases = Gas::ALL.into_iter();
+                gases.filter(|gas| Self::of(*gas) == Some(group)).collect()
+            })
+        });
+        &gases[self as usize]
     }
 
     /// The group a gas belongs to; none for air pollutants.
@@ -158,13 +170,16 @@ impl Emissions {
 
     /// Mt CO2e of one group of gases of a party, land left out.
     pub fn group_co2e(&self, party: Party, group: GasGroup, year: i32, weights: &Weights) -> f64 {
+        let Some(position) = SPAN.position(year) else {
+            return 0.0;
+        };
         let mut sum = 0.0;
         for sector in Sector::ALL {
             if sector == Sector::Land {
                 continue;
             }
-            for gas in Gas::kyoto().filter(|gas| GasGroup::of(*gas) == Some(group)) {
-                sum += weights.get(gas, sector) * self.get(party, sector, gas, year);
+            for gas in group.gases() {
+                sum += weights.get(*gas, sector) * self.row(party, sector, *gas)[position];
             }
         }
         sum

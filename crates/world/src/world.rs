@@ -72,7 +72,7 @@ impl World {
         refrigerants.write(&mut emissions);
         land::write(&mut emissions);
         energy::write(&mut emissions, &drivers, &middle);
-        precursors::settle(&mut emissions, &drivers);
+        precursors::settle(&mut emissions, &drivers, |_, _| false);
         let materials = Materials::without_policy(&drivers, &emissions)
             .expect("the tables of materials are tested");
         let steel = |party, year| materials.baseline_production(Material::Steel, party, year);
@@ -102,8 +102,24 @@ impl World {
 
     /// Recomputes air pollutants from what carries them, after areas have changed CO2.
     pub fn settle_precursors(&mut self) {
-        precursors::settle(&mut self.emissions, &self.drivers);
+        precursors::settle(&mut self.emissions, &self.drivers, |_, _| false);
         self.pollution.apply(&mut self.emissions);
+    }
+
+    /// [`World::settle_precursors`] of a world that was cloned from a settled one: what has not been
+    /// touched since is settled already.
+    pub fn settle_precursors_since(&mut self, settled: &World) {
+        if !self.pollution.is_shared_with(&settled.pollution) {
+            return self.settle_precursors();
+        }
+        let now = self.emissions.clone();
+        precursors::settle(&mut self.emissions, &self.drivers, |party, sector| {
+            now.is_sector_untouched(&settled.emissions, party, sector)
+        });
+        self.pollution
+            .apply_where(&mut self.emissions, |party, sector| {
+                !now.is_sector_untouched(&settled.emissions, party, sector)
+            });
     }
 
     /// Lowers an air pollutant of a party to `factor(year)` of what it is, between 0 and 1, in every

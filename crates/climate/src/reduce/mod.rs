@@ -18,7 +18,7 @@ mod statistics;
 pub use diagnostic::Diagnostic;
 pub use error::ReductionError;
 pub use member_series::MemberSeries;
-pub use percentile::percentile;
+pub use percentile::{PercentileFinder, percentile};
 pub use reduction::Reduction;
 pub use statistics::Statistics;
 

@@ -13,6 +13,29 @@ pub fn percentile(values: &[f64], percentile: f64) -> f64 {
     Percentiles::new(&[percentile], values.len()).of(values, &mut Scratch::default())[0]
 }
 
+/// The same percentiles of set after set of as many numbers: what is looked up and the room to do it
+/// are kept from one to the next.
+#[derive(Clone, Debug)]
+pub struct PercentileFinder {
+    percentiles: Percentiles,
+    scratch: Scratch,
+}
+
+impl PercentileFinder {
+    /// For these percentiles (0 to 100) of `count` numbers.
+    pub fn new(percentiles: &[f64], count: usize) -> Self {
+        Self {
+            percentiles: Percentiles::new(percentiles, count),
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// The percentiles of `values` in any order, `count` of them, each as [`percentile`] has it.
+    pub fn of(&mut self, values: &[f64]) -> Vec<f64> {
+        self.percentiles.of(values, &mut self.scratch)
+    }
+}
+
 /// Where percentiles of a known count of numbers lie among their order statistics.
 #[derive(Clone, Debug)]
 pub(super) struct Percentiles {

@@ -47,8 +47,17 @@ impl PollutionControl {
 
     /// Puts the controls on pollutants that were just recomputed without them.
     pub(crate) fn apply(&self, emissions: &mut Emissions) {
+        self.apply_where(emissions, |_, _| true);
+    }
+
+    /// [`PollutionControl::apply`] where pollutants were recomputed.
+    pub(crate) fn apply_where(
+        &self,
+        emissions: &mut Emissions,
+        recomputed: impl Fn(Party, Sector) -> bool,
+    ) {
         for ((party, gas), factors) in &self.factors {
-            for sector in Sector::ALL {
+            for sector in Sector::ALL.into_iter().filter(|it| recomputed(*party, *it)) {
                 let row = emissions.row_mut(*party, sector, *gas);
                 for (value, factor) in row.iter_mut().zip(factors) {
                     *value *= factor;

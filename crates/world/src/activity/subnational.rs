@@ -179,7 +179,7 @@ impl Subnational {
 
     /// Fraction of a party's sector that its units' targets have cut.
     pub fn sector_cut(&self, party: Party, sector: Sector, year: i32) -> f64 {
-        if !self.touched {
+        if !self.touched || year < PROJECTION.first {
             return 0.0;
         }
         self.units

@@ -60,16 +60,25 @@ fn read() -> Result<Controls, TableError> {
     Ok(controls)
 }
 
-/// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers.
+/// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers; where
+/// they are `settled` they stay.
 ///
 /// `P(t) = P(2023) × carrier(t)/carrier(2023) × control(t)`
-pub(crate) fn settle(emissions: &mut Emissions, drivers: &Drivers) {
+pub(crate) fn settle(
+    emissions: &mut Emissions,
+    drivers: &Drivers,
+    settled: impl Fn(Party, Sector) -> bool,
+) {
     static READ: OnceLock<Controls> = OnceLock::new();
     let controls =
         READ.get_or_init(|| read().expect("data/baseline/precursor_control.csv is tested"));
     let base = HISTORY.count() - 1;
     for party in Party::ALL {
         for sector in Sector::ALL {
+            // A pollutant and its carrier lie in the same sector.
+            if settled(party, sector) {
+                continue;
+            }
             for gas in Gas::ALL.into_iter().filter(|gas| gas.is_precursor()) {
                 let last = emissions.row(party, sector, gas)[base];
                 if last == 0.0 {
@@ -89,7 +98,7 @@ pub(crate) fn settle(emissions: &mut Emissions, drivers: &Drivers) {
                         .map(|year| drivers.population(party, year))
                         .collect(),
                 };
-                let settled: Vec<f64> = (0..PROJECTION.count())
+                let projected: Vec<f64> = (0..PROJECTION.count())
                     .map(|i| {
                         let ratio = if carrying[0] > 0.0 {
                             (carrying[i + 1] / carrying[0]).max(0.0)
@@ -100,8 +109,8 @@ pub(crate) fn settle(emissions: &mut Emissions, drivers: &Drivers) {
                     })
                     .collect();
                 // A row that stays as it is stays shared with the world it was copied from.
-                if emissions.row(party, sector, gas)[base + 1..] != settled {
-                    emissions.row_mut(party, sector, gas)[base + 1..].copy_from_slice(&settled);
+                if emissions.row(party, sector, gas)[base + 1..] != projected {
+                    emissions.row_mut(party, sector, gas)[base + 1..].copy_from_slice(&projected);
                 }
             }
         }
@@ -134,7 +143,7 @@ mod tests {
             for value in &mut cube.row_mut(Party::Chn, Sector::Power, Gas::Co2)[HISTORY.count()..] {
                 *value = power * factor;
             }
-            settle(cube, &drivers);
+            settle(cube, &drivers, |_, _| false);
             cube.get(Party::Chn, Sector::Power, Gas::So2, 2040)
         };
         let whole = write(&mut cube, 1.0);

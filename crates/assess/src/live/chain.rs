@@ -1,0 +1,117 @@
+//! Worlds after each area of a deal. A baseline and steps flow in; the world after the last step flows
+//! out, with what was found on the way. Areas that are the same as in the last deal, and follow the
+//! same, are not put to the world again: a hand that moves one clause moves what comes after it.
+
+use accord_agreement::{Area, Bound, Measure, Status};
+use accord_areas::{Finding, TargetsMode};
+use accord_world::World;
+
+use crate::deal::Step;
+use crate::model::{apply, terms};
+use crate::run::AssessError;
+
+/// The measures of an area, as far as they change the world.
+pub(super) type Key = Vec<(Measure, Status, Vec<String>)>;
+
+pub(super) fn key(steps: &[Step<'_>]) -> Key {
+    let of = |step: &Step<'_>| {
+        (
+            step.measure.clone(),
+            step.commitment.status,
+            step.commitment.parties.clone(),
+        )
+    };
+    steps.iter().map(of).collect()
+}
+
+/// The world after an area.
+#[derive(Clone)]
+pub(super) struct Stage {
+    key: Key,
+    pub area: Area,
+    pub world: World,
+    pub found: Vec<Vec<Finding>>,
+}
+
+/// The worlds after the areas of a deal, in the order of attribution.
+#[derive(Clone, Default)]
+pub(super) struct Chain {
+    stages: Vec<Stage>,
+}
+
+impl Chain {
+    /// Puts steps to `base`; gives how many stages were there already.
+    pub fn run(
+        &mut self,
+        base: &World,
+        steps: &[Step<'_>],
+        targets: TargetsMode,
+    ) -> Result<usize, AssessError> {
+        let areas = || steps.chunk_by(|a, b| a.commitment.area == b.commitment.area);
+        let known = areas()
+            .zip(&self.stages)
+            .take_while(|(steps, stage)| key(steps) == stage.key)
+            .count();
+        self.stages.truncate(known);
+        for steps in areas().skip(known) {
+            let mut world = self.world(base).clone();
+            let area = steps[0].commitment.area;
+            let found = if area == Area::Trade {
+                trade(&mut world, steps, targets)
+            } else {
+                let found = steps
+                    .iter()
+                    .map(|step| apply(&mut world, step, Bound::Central, targets));
+                found.collect::<Result<_, _>>()?
+            };
+            self.stages.push(Stage {
+                key: key(steps),
+                area,
+                world,
+                found,
+            });
+        }
+        Ok(known)
+    }
+
+    /// Takes over the first `count` stages of another chain.
+    pub fn follow(&mut self, other: &Chain, count: usize) {
+        let first = &other.stages[..count];
+        let same = |(mine, theirs): &(&Stage, &Stage)| mine.key == theirs.key;
+        let known = self.stages.iter().zip(first).take_while(same).count();
+        if known < count {
+            self.stages.truncate(known);
+            self.stages.extend_from_slice(&first[known..]);
+        }
+    }
+
+    /// The world after the last stage, or the one before the first.
+    pub fn world<'a>(&'a self, base: &'a World) -> &'a World {
+        self.stages.last().map_or(base, |stage| &stage.world)
+    }
+
+    /// The stages, in order.
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+}
+
+/// Puts trade measures to a world, all at once.
+pub(super) fn trade(
+    world: &mut World,
+    steps: &[Step<'_>],
+    targets: TargetsMode,
+) -> Vec<Vec<Finding>> {
+    let set: Vec<_> = steps
+        .iter()
+        .map(|step| terms(world, step, Bound::Central, targets))
+        .collect();
+    let all: Vec<_> = set.iter().flatten().flatten().cloned().collect();
+    world.change_markets(|levers| levers.add_trade(all));
+    set.into_iter()
+        .map(|it| match it {
+            Ok(_) => Vec::new(),
+            Err(reason) => vec![Finding::NoEffect { reason }],
+        })
+        .collect()
+}

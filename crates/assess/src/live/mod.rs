@@ -1,0 +1,352 @@
+//! A deal while a hand is on it. A deal flows in, again and again with other figures; the same
+//! [`Assessment`] as that of a run flows out, at the central figures and without what takes a moment:
+//! what each clause is worth alone, the ends of its figures, its other readings.
+//!
+//! What the last deal has in common with this one is kept: the baseline with its climate and what is
+//! shown of it, and the worlds after each area ([`chain`]). A table gives the numbers of
+//! [`crate::assess`], bit for bit: it takes the same steps in the same order.
+
+mod chain;
+
+use accord_agreement::Area;
+use accord_areas::TargetsMode;
+use accord_world::{PROJECTION, Party, SPAN, World};
+
+use crate::account::{self, Seen};
+use crate::assessment::{
+    Assessment, AvoidedByMember, ClimateInfo, CommitmentResult, Headline, MILESTONES, NamedPath,
+    Outlook, Range, SCHEMA_VERSION, State, Warming,
+};
+use crate::deal::{Deal, Step};
+use crate::describe;
+use crate::findings;
+use crate::markets::{self, Side, Topic, Verdict};
+use crate::model::Model;
+use crate::outcome::{
+    ByParty, Emitted, Outcome, Shown, add, cumulative_gt, in_year, party_path, warm,
+};
+use crate::run::{AssessError, Options, by_party_rows, check_readings, described, not_computed};
+use crate::warming::{self, WARMING_YEARS};
+use crate::yardstick::Yardstick;
+
+use chain::{Chain, Key, key};
+
+/// A model with a deal on it.
+pub struct Table<'m> {
+    model: &'m Model,
+    base: Option<Base<'m>>,
+    /// The last deal, and the same without its trade measures.
+    deal: Chain,
+    without_trade: Chain,
+    /// What parties emit after each area of the last deal.
+    parties: Vec<PartyPaths>,
+    /// What the climate sees with trade measures alone, of the last deal that had any.
+    friction: Option<(Key, Vec<f64>)>,
+}
+
+/// The baseline, which hangs on the laws that the deal names itself.
+struct Base<'m> {
+    key: (Vec<String>, bool, TargetsMode),
+    /// With its air pollutants settled.
+    world: World,
+    outcome: Outcome,
+    by_party: ByParty,
+    parties: PartyPaths,
+    seen: Seen,
+    outlook: Outlook,
+    yardstick: Yardstick<'m>,
+}
+
+/// Mt CO2e by year, of each party and of all together.
+#[derive(Clone)]
+struct PartyPaths {
+    parties: Vec<Vec<f64>>,
+    sum: Vec<f64>,
+}
+
+impl PartyPaths {
+    fn of(world: &World) -> Self {
+        let paths = Party::ALL.map(|it| party_path(&world.emissions, it));
+        Self::summed(paths.into())
+    }
+
+    /// Those of a world that was cloned from the one they are of.
+    fn after(&self, before: &World, world: &World) -> Self {
+        let (was, is) = (&before.emissions, &world.emissions);
+        let paths = Party::ALL.map(|party| {
+            if is.is_untouched(was, party) {
+                self.parties[party.index()].clone()
+            } else {
+                party_path(is, party)
+            }
+        });
+        Self::summed(paths.into())
+    }
+
+    fn summed(parties: Vec<Vec<f64>>) -> Self {
+        let mut sum = vec![0.0; SPAN.count()];
+        for path in &parties {
+            add(&mut sum, path, 1.0);
+        }
+        Self { parties, sum }
+    }
+}
+
+impl<'m> Table<'m> {
+    /// A table without a deal.
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            base: None,
+            deal: Chain::default(),
+            without_trade: Chain::default(),
+            parties: Vec::new(),
+            friction: None,
+        }
+    }
+
+    /// The answer to a deal.
+    pub fn answer(&mut self, deal: &Deal, options: &Options) -> Result<Assessment, AssessError> {
+        let mut answer = self.glance(deal, options, &Topic::ALL)?;
+        let base = self.base()?;
+        answer.emissions = [
+            account::emission_paths(&base.world, false),
+            account::emission_paths(self.deal.world(&base.world), true),
+        ]
+        .concat();
+        Ok(answer)
+    }
+
+    /// The answer to a deal without its paths by party and gas (`emissions`), and of its markets these
+    /// topics: what is looked at while a hand moves.
+    pub fn glance(
+        &mut self,
+        deal: &Deal,
+        options: &Options,
+        topics: &[Topic],
+    ) -> Result<Assessment, AssessError> {
+        check_readings(deal, options)?;
+        self.open(deal, options)?;
+        let steps = deal.steps(&options.readings);
+        self.run(&steps, options.targets)?;
+        let verdict = self.verdict(&steps, options.targets)?;
+        self.assessment(deal, options, &steps, verdict, topics)
+    }
+
+    /// Computes the baseline of a deal, unless it is there.
+    fn open(&mut self, deal: &Deal, options: &Options) -> Result<(), AssessError> {
+        let laws = self.model.in_force_beside(deal).map(|it| it.id.clone());
+        let key = (laws.collect(), options.overcapacity, options.targets);
+        if self.base.as_ref().is_some_and(|base| base.key == key) {
+            return Ok(());
+        }
+        *self = Self::new(self.model);
+        let mut world = self.model.baseline(deal)?;
+        if options.overcapacity {
+            let overcapacity = world.markets.overcapacity();
+            world.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
+        }
+        world.settle_precursors();
+        let emitted = Emitted::of_settled(&world, &self.model.climate);
+        let by_party = ByParty::of(&world, &emitted);
+        let outcome = warmed(self.model, emitted)?;
+        self.base = Some(Base {
+            key,
+            parties: PartyPaths::of(&world),
+            seen: Seen::new(&world, &outcome, &by_party),
+            outlook: outcome.warming.outlook(),
+            yardstick: Yardstick::of(self.model, &world)?,
+            world,
+            outcome,
+            by_party,
+        });
+        Ok(())
+    }
+
+    fn base(&self) -> Result<&Base<'m>, AssessError> {
+        self.base.as_ref().ok_or(AssessError::Stopped)
+    }
+
+    /// All steps in order, and what parties emit after each area.
+    fn run(&mut self, steps: &[Step<'_>], targets: TargetsMode) -> Result<(), AssessError> {
+        let base = self.base.as_ref().ok_or(AssessError::Stopped)?;
+        let known = self.deal.run(&base.world, steps, targets)?;
+        self.parties.truncate(known);
+        let stages = self.deal.stages();
+        for (i, stage) in stages.iter().enumerate().skip(known) {
+            let before = match i.checked_sub(1) {
+                Some(last) => (&self.parties[last], &stages[last].world),
+                None => (&base.parties, &base.world),
+            };
+            let after = before.0.after(before.1, &stage.world);
+            self.parties.push(after);
+        }
+        Ok(())
+    }
+
+    /// What each area avoids, Mt CO2e by year, in the order of attribution.
+    fn areas(&self, base: &Base<'_>) -> Vec<NamedPath> {
+        let before = std::iter::once(&base.parties).chain(&self.parties);
+        let stages = self.deal.stages().iter().zip(&self.parties);
+        stages
+            .zip(before)
+            .map(|((stage, after), before)| NamedPath {
+                name: stage.area.word(),
+                values: warming::paired(&before.sum, &after.sum),
+            })
+            .collect()
+    }
+
+    /// What cooperation gains and friction loses, where the deal holds both: emissions alone.
+    fn verdict(
+        &mut self,
+        steps: &[Step<'_>],
+        targets: TargetsMode,
+    ) -> Result<Option<Verdict>, AssessError> {
+        let is_trade = |step: &&Step<'_>| step.commitment.area == Area::Trade;
+        let friction: Vec<Step<'_>> = steps.iter().filter(is_trade).copied().collect();
+        if friction.is_empty() || friction.len() == steps.len() {
+            return Ok(None);
+        }
+        let base = self.base.as_ref().ok_or(AssessError::Stopped)?;
+        let climate = &self.model.climate;
+        let friction_key = key(&friction);
+        if self.friction.as_ref().is_none_or(|it| it.0 != friction_key) {
+            let mut world = base.world.clone();
+            chain::trade(&mut world, &friction, targets);
+            self.friction = Some((friction_key, Emitted::co2e(&world, climate)));
+        }
+        let cooperation: Vec<Step<'_>> = steps.iter().filter(|it| !is_trade(it)).copied().collect();
+        // Up to trade the worlds are those of the deal.
+        let shared = self.deal.stages().iter();
+        let shared = shared.take_while(|it| it.area != Area::Trade).count();
+        self.without_trade.follow(&self.deal, shared);
+        self.without_trade.run(&base.world, &cooperation, targets)?;
+        let cooperation = Emitted::co2e(self.without_trade.world(&base.world), climate);
+        let side = |path: &[f64]| side(&base.outcome.emitted.world, path);
+        Ok(self.friction.as_ref().map(|(_, friction)| Verdict {
+            cooperation: side(&cooperation),
+            friction: side(friction),
+        }))
+    }
+
+    fn assessment(
+        &self,
+        deal: &Deal,
+        options: &Options,
+        steps: &[Step<'_>],
+        verdict: Option<Verdict>,
+        topics: &[Topic],
+    ) -> Result<Assessment, AssessError> {
+        let base = self.base()?;
+        let world = self.deal.world(&base.world);
+        let mut settled = world.clone();
+        settled.settle_precursors_since(&base.world);
+        let emitted = Emitted::of_settled(&settled, &self.model.climate);
+        let paths = self.parties.last().unwrap_or(&base.parties);
+        let by_party = ByParty::new(paths.parties.clone(), &emitted);
+        let outcome = warmed(self.model, emitted)?;
+        let commitments = self.commitments(deal, steps);
+        Ok(Assessment {
+            schema_version: SCHEMA_VERSION,
+            model_version: env!("CARGO_PKG_VERSION"),
+            climate: ClimateInfo {
+                parameters: self.model.climate.name().to_owned(),
+                members: self.model.climate.members(),
+            },
+            targets_mode: crate::run::targets_word(options.targets),
+            agreements: deal.agreements.iter().map(describe::agreement).collect(),
+            in_force: self
+                .model
+                .in_force_beside(deal)
+                .map(describe::agreement)
+                .collect(),
+            headline: headline(&base.outcome.emitted, &outcome.emitted, &commitments),
+            warming: warming_of(base, &outcome),
+            by_party: by_party_rows([&base.by_party, &by_party, &by_party, &by_party]),
+            targets: base.yardstick.with_deal(world)?,
+            paths: account::paths(
+                &base.seen,
+                Seen::new(world, &outcome, &by_party),
+                self.areas(base),
+            ),
+            members: AvoidedByMember::default(),
+            by_area: Vec::new(),
+            markets: markets::markets(&base.world, world, verdict, topics),
+            trade: Vec::new(),
+            emissions: Vec::new(),
+            commitments,
+        })
+    }
+
+    /// Rows of all commitments, without what they are worth.
+    fn commitments(&self, deal: &Deal, steps: &[Step<'_>]) -> Vec<CommitmentResult> {
+        let found = self.deal.stages().iter().flat_map(|stage| &stage.found);
+        let computed = steps.iter().zip(found).map(|(step, found)| {
+            let mut row = described(&step.agreement.id, step.commitment, State::Quantified);
+            row.kind = Some(step.measure.kind());
+            row.figures = describe::figures(step.measure);
+            row.details = describe::details(step.measure);
+            row.reading = step.reading.map(str::to_owned);
+            row.findings = findings::found(found);
+            row
+        });
+        let rest = deal
+            .all()
+            .filter_map(|(agreement, commitment)| not_computed(&agreement.id, commitment));
+        computed.chain(rest).collect()
+    }
+}
+
+/// A figure that has no range here.
+fn same(value: f64) -> Range {
+    Range::of_runs(value, value, value)
+}
+
+fn headline(base: &Emitted, deal: &Emitted, commitments: &[CommitmentResult]) -> Headline {
+    let count = |state| commitments.iter().filter(|it| it.state == state).count();
+    Headline {
+        baseline: MILESTONES.map(|year| base.world_in(year)),
+        avoided: MILESTONES.map(|year| same(base.world_in(year) - deal.world_in(year))),
+        avoided_cumulative_gt: same(
+            base.cumulative_gt(PROJECTION) - deal.cumulative_gt(PROJECTION),
+        ),
+        quantified: count(State::Quantified),
+        unquantified: count(State::Unquantified),
+        without_effect: commitments
+            .iter()
+            .filter(|row| row.findings.iter().any(|it| it.kind == "no-effect"))
+            .count(),
+    }
+}
+
+/// What one side avoids: emissions alone.
+fn side(base: &[f64], path: &[f64]) -> Side {
+    let total = |path| cumulative_gt(path, PROJECTION);
+    Side {
+        avoided: MILESTONES.map(|year| same(in_year(base, year) - in_year(path, year))),
+        cumulative_gt: same(total(base) - total(path)),
+        warming_2100: same(f64::NAN),
+    }
+}
+
+fn warmed(model: &Model, emitted: Emitted) -> Result<Outcome, AssessError> {
+    let outcomes = warm(&model.climate, vec![(emitted, Shown::Path)], || true)?;
+    outcomes.into_iter().next().ok_or(AssessError::Stopped)
+}
+
+fn warming_of(base: &Base<'_>, deal: &Outcome) -> Warming {
+    let [avoided_2050, avoided_2100] = WARMING_YEARS.map(|year| {
+        let climate = warming::band(&account::avoided_in(year, &base.outcome, deal));
+        crate::assessment::Avoided {
+            text: same(climate.median),
+            climate,
+        }
+    });
+    Warming {
+        baseline: base.outlook,
+        deal: deal.warming.outlook(),
+        avoided_2050,
+        avoided_2100,
+    }
+}
