@@ -4,6 +4,7 @@
 use accord_agreement::Agreement;
 use accord_agreement::diagnostic::{Diagnostic, Language, Severity};
 use accord_assess::deal::ChosenReading;
+use accord_assess::markets::Topic;
 use accord_assess::{Deal, Options, TargetsMode, vocabulary};
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +33,13 @@ pub struct Asked {
     /// Whether makers in China sell abroad below cost at first.
     #[serde(default)]
     pub overcapacity: bool,
-    /// Parts of the markets that are drawn: `power`, `cars`, `capacity`, `prices`, `flows`.
+    /// Parts of the markets that are drawn, as [`Topic::word`] has them; others are not known and left
+    /// out.
     #[serde(default)]
     pub topics: Vec<String>,
+    /// Number of the baseline whose paths on these topics need not be sent again.
+    #[serde(default)]
+    pub known: Option<u32>,
     /// `en` or `zh`: of mistakes.
     #[serde(default)]
     pub language: String,
@@ -78,6 +83,12 @@ impl Mistake {
 }
 
 impl Asked {
+    /// The parts of the markets that are drawn.
+    pub fn topics(&self) -> Vec<Topic> {
+        let words = self.topics.iter();
+        words.filter_map(|it| Topic::from_word(it)).collect()
+    }
+
     /// The options of a run.
     pub fn options(&self) -> Options {
         Options {

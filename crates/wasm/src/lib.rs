@@ -61,10 +61,13 @@ impl Engine {
     pub fn live(&mut self, asked: &str) -> Result<String, String> {
         let asked = files::asked(asked).map_err(|it| json(&it))?;
         let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        match self.table.answer(deal, &asked.options()) {
-            Ok(answer) => Ok(json(&live::Live::of(&answer, &asked.topics))),
-            Err(error) => Err(json(&[Mistake::of(&error.to_string())])),
+        let answer = self.table.glance(deal, &asked.options(), &asked.topics());
+        let mut answer = answer.map_err(|error| json(&[Mistake::of(&error.to_string())]))?;
+        let baseline = self.table.baseline_number();
+        if asked.known == Some(baseline) {
+            live::leave_out_baseline(&mut answer);
         }
+        Ok(json(&live::Live::of(&answer, baseline)))
     }
 
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,

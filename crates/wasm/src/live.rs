@@ -1,61 +1,36 @@
 //! The part of an answer that moves with a hand. An [`Assessment`] flows in; what the page draws flows
-//! out, without the words that it has already, and of the markets what is being looked at.
+//! out, without the words that it has already, and without the baseline once it has that: a hand moves
+//! the deal alone.
 
 use accord_assess::Assessment;
-use accord_assess::assessment::{Found, Headline, Paths, TargetRow, Warming};
-use accord_assess::markets::{FlowRow, MixRow, PathPair, PriceRow, Verdict};
+use accord_assess::assessment::{BandPath, Found, Headline, Paths, TargetRow, Warming};
+use accord_assess::markets::Markets;
 use serde::Serialize;
 
 /// What moves.
 #[derive(Serialize)]
 pub struct Live<'a> {
+    /// Number of the baseline: as long as it stays, so do the paths without the deal.
+    baseline: u32,
     headline: &'a Headline,
     warming: &'a Warming,
     paths: &'a Paths,
     targets: &'a [TargetRow],
-    markets: Markets<'a>,
+    markets: &'a Markets,
     /// Agreement, commitment, and what was found.
     findings: Vec<(&'a str, &'a str, &'a [Found])>,
 }
 
-/// The parts of the markets that are drawn.
-#[derive(Serialize)]
-struct Markets<'a> {
-    years: &'a [i32],
-    power: &'a [MixRow],
-    electric_cars: &'a [PathPair],
-    solar_capacity: &'a [PathPair],
-    wind_capacity: &'a [PathPair],
-    prices: &'a [PriceRow],
-    flows: &'a [FlowRow],
-    verdict: Option<&'a Verdict>,
-}
-
-/// Rows that are drawn, or none.
-fn rows<T>(rows: &[T], drawn: bool) -> &[T] {
-    if drawn { rows } else { &[] }
-}
-
 impl<'a> Live<'a> {
-    /// The moving part of an answer; of the markets the topics named.
-    pub fn of(answer: &'a Assessment, topics: &[String]) -> Self {
-        let markets = &answer.markets;
-        let drawn = |topic: &str| topics.iter().any(|it| it == topic);
+    /// The moving part of an answer, with the number of its baseline.
+    pub fn of(answer: &'a Assessment, baseline: u32) -> Self {
         Self {
+            baseline,
             headline: &answer.headline,
             warming: &answer.warming,
             paths: &answer.paths,
             targets: &answer.targets,
-            markets: Markets {
-                years: &markets.years,
-                power: rows(&markets.power, drawn("power")),
-                electric_cars: rows(&markets.electric_cars, drawn("cars")),
-                solar_capacity: rows(&markets.solar_capacity, drawn("solar")),
-                wind_capacity: rows(&markets.wind_capacity, drawn("wind")),
-                prices: rows(&markets.prices, drawn("prices")),
-                flows: rows(&markets.flows, drawn("flows")),
-                verdict: markets.verdict.as_ref(),
-            },
+            markets: &answer.markets,
             findings: answer
                 .commitments
                 .iter()
@@ -69,5 +44,24 @@ impl<'a> Live<'a> {
                 })
                 .collect(),
         }
+    }
+}
+
+/// Empties the paths without the deal.
+pub fn leave_out_baseline(answer: &mut Assessment) {
+    let paths = &mut answer.paths;
+    let named = paths.parties.iter_mut().chain(&mut paths.gases);
+    for pair in named.map(|it| &mut it.pair).chain([&mut paths.world]) {
+        pair.baseline.clear();
+    }
+    paths.temperature.baseline = BandPath::default();
+    let markets = &mut answer.markets;
+    let pairs = markets.electric_cars.iter_mut();
+    let pairs = pairs.chain(&mut markets.solar_capacity);
+    let pairs = pairs.chain(&mut markets.wind_capacity);
+    let power = markets.power.iter_mut().map(|it| &mut it.baseline);
+    let prices = markets.prices.iter_mut().map(|it| &mut it.baseline);
+    for path in pairs.map(|it| &mut it.baseline).chain(power).chain(prices) {
+        path.clear();
     }
 }

@@ -35,6 +35,8 @@ use chain::{Chain, Key, key};
 pub struct Table<'m> {
     model: &'m Model,
     base: Option<Base<'m>>,
+    /// How many baselines there have been.
+    baselines: u32,
     /// The last deal, and the same without its trade measures.
     deal: Chain,
     without_trade: Chain,
@@ -98,6 +100,7 @@ impl<'m> Table<'m> {
         Self {
             model,
             base: None,
+            baselines: 0,
             deal: Chain::default(),
             without_trade: Chain::default(),
             parties: Vec::new(),
@@ -133,6 +136,12 @@ impl<'m> Table<'m> {
         self.assessment(deal, options, &steps, verdict, topics)
     }
 
+    /// Number of the baseline of the last answer: as long as it stays, so does the world without the
+    /// deal.
+    pub fn baseline_number(&self) -> u32 {
+        self.baselines
+    }
+
     /// Computes the baseline of a deal, unless it is there.
     fn open(&mut self, deal: &Deal, options: &Options) -> Result<(), AssessError> {
         let laws = self.model.in_force_beside(deal).map(|it| it.id.clone());
@@ -140,7 +149,10 @@ impl<'m> Table<'m> {
         if self.base.as_ref().is_some_and(|base| base.key == key) {
             return Ok(());
         }
-        *self = Self::new(self.model);
+        *self = Self {
+            baselines: self.baselines + 1,
+            ..Self::new(self.model)
+        };
         let mut world = self.model.baseline(deal)?;
         if options.overcapacity {
             let overcapacity = world.markets.overcapacity();
