@@ -46,6 +46,11 @@ impl Emissions {
         &self.sectors[Self::block(party, sector)][start..start + YEARS]
     }
 
+    /// All rows of a party's sector, by gas.
+    pub(crate) fn rows(&self, party: Party, sector: Sector) -> &[f64] {
+        &self.sectors[Self::block(party, sector)]
+    }
+
     /// One row, to be changed in place.
     pub fn row_mut(&mut self, party: Party, sector: Sector, gas: Gas) -> &mut [f64] {
         let start = gas.index() * YEARS;

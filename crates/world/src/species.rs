@@ -92,27 +92,52 @@ fn species() -> Vec<(&'static str, Gas, bool)> {
         .collect()
 }
 
-impl Emissions {
-    /// World emissions of one species over `years` of [`SPAN`], the sum of all inventories, in the
-    /// species' unit.
-    fn inventory(&self, gas: Gas, land: bool, years: Years) -> Vec<f64> {
-        let first = SPAN.position(years.first).unwrap_or(0);
-        let mut sum = vec![0.0; years.count()];
+/// World emissions of every species by year of [`SPAN`], the sum of all inventories, in the cube's units.
+struct Inventories {
+    /// By gas, then by year. CO2 without land.
+    gases: Vec<f64>,
+    /// CO2 of land.
+    land: Vec<f64>,
+}
+
+impl Inventories {
+    fn of(emissions: &Emissions) -> Self {
+        let years = SPAN.count();
+        let mut gases = vec![0.0; Gas::COUNT * years];
+        let mut land = vec![0.0; years];
+        let carbon = Gas::Co2.index() * years..(Gas::Co2.index() + 1) * years;
         for party in Party::ALL {
             for sector in Sector::ALL {
-                // Land is its own species for CO2 and part of the whole for the others.
-                if gas == Gas::Co2 && land != (sector == Sector::Land) {
-                    continue;
-                }
-                for (all, mine) in sum.iter_mut().zip(&self.row(party, sector, gas)[first..]) {
-                    *all += mine;
+                let rows = emissions.rows(party, sector);
+                if sector == Sector::Land {
+                    // Land is its own species for CO2 and part of the whole for the others.
+                    add(&mut land, &rows[carbon.clone()]);
+                    add(&mut gases[..carbon.start], &rows[..carbon.start]);
+                    add(&mut gases[carbon.end..], &rows[carbon.end..]);
+                } else {
+                    add(&mut gases, rows);
                 }
             }
         }
-        for value in &mut sum {
-            *value *= unit(gas);
-        }
-        sum
+        Self { gases, land }
+    }
+
+    /// One species over `years` of [`SPAN`], in the species' unit.
+    fn species(&self, gas: Gas, land: bool, years: Years) -> impl Iterator<Item = f64> {
+        let row = if land {
+            &self.land
+        } else {
+            &self.gases[gas.index() * SPAN.count()..][..SPAN.count()]
+        };
+        let first = SPAN.position(years.first).unwrap_or(0);
+        let row = row[first..].iter().take(years.count());
+        row.map(move |value| value * unit(gas))
+    }
+}
+
+fn add(sums: &mut [f64], values: &[f64]) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        *sum += value;
     }
 }
 
@@ -175,12 +200,13 @@ impl World {
     /// How each species' inventory meets the climate's history in the last year of inventories.
     pub fn residuals(&self, history: &SpeciesEmissions) -> BTreeMap<&'static str, Residual> {
         let last = HISTORY.last;
+        let inventories = Inventories::of(&self.emissions);
         species()
             .into_iter()
             .filter_map(|(name, gas, land)| {
                 let known = history.get(name, last)?;
                 let now = Years::new(last, last);
-                let ours = self.emissions.inventory(gas, land, now)[0];
+                let ours = inventories.species(gas, land, now).next()?;
                 let same = gas.is_consumed_hfc() && known < SAME_EQUIPMENT * ours;
                 let residual = if ours > 0.0 && (known < ours || same) {
                     Residual::Ratio(known / ours)
@@ -205,33 +231,30 @@ impl World {
         history: &SpeciesEmissions,
         residuals: &BTreeMap<&'static str, Residual>,
     ) -> SpeciesEmissions {
+        let inventories = Inventories::of(&self.emissions);
         let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         for (name, gas, land) in species() {
             if let Some(residual) = residuals.get(name) {
                 // The past is the history's own, so only what is projected is added up.
-                let mut values = self.emissions.inventory(gas, land, PROJECTION);
-                for value in &mut values {
-                    *value = residual.apply(*value);
-                }
-                projected.insert(name, values);
+                let values = inventories.species(gas, land, PROJECTION);
+                projected.insert(name, values.map(|it| residual.apply(it)).collect());
             }
         }
-        let years = Years::new(FIRST, SPAN.last);
+        let past_years = Years::new(FIRST, HISTORY.last);
         let series = history
             .series
             .iter()
-            .map(|(name, past)| {
+            .filter_map(|(name, past)| {
+                let mut values: Vec<f64> = past_years
+                    .iter()
+                    .map(|year| past.get(year).unwrap_or(0.0))
+                    .collect();
                 let last = past.get(HISTORY.last).unwrap_or(0.0);
-                let values = Series::from_fn(years, |year| {
-                    if year <= HISTORY.last {
-                        return past.get(year).unwrap_or(0.0);
-                    }
-                    match (projected.get(name.as_str()), PROJECTION.position(year)) {
-                        (Some(values), Some(i)) => values[i],
-                        _ => last * species_index::of(name, year),
-                    }
-                });
-                (name.clone(), values)
+                match projected.get(name.as_str()) {
+                    Some(projected) => values.extend_from_slice(projected),
+                    None => values.extend(species_index::projected(name).map(|index| last * index)),
+                }
+                Some((name.clone(), Series::from_values(FIRST, values)?))
             })
             .collect();
         SpeciesEmissions { series }
@@ -247,7 +270,8 @@ mod tests {
     fn history(world: &World) -> SpeciesEmissions {
         let mut series = BTreeMap::new();
         for (i, (name, gas, land)) in species().into_iter().enumerate() {
-            let ours = world.emissions.inventory(gas, land, SPAN);
+            let inventories = Inventories::of(&world.emissions);
+            let ours: Vec<f64> = inventories.species(gas, land, SPAN).collect();
             let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
             let values = (FIRST..=HISTORY.last)
                 .map(|year| SPAN.position(year).map_or(0.0, |i| factor * ours[i]))

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use accord_math::Years;
 
+use crate::PROJECTION;
 use crate::tables::{Table, TableError};
 
 const TEXT: &str = include_str!("../../../../data/baseline/species_index.csv");
@@ -22,16 +23,26 @@ fn read() -> Result<BTreeMap<String, Vec<f64>>, TableError> {
         .collect()
 }
 
+fn index(species: &str) -> Option<&'static [f64]> {
+    static READ: OnceLock<BTreeMap<String, Vec<f64>>> = OnceLock::new();
+    let table = READ.get_or_init(|| read().expect("data/baseline/species_index.csv is tested"));
+    table.get(species).map(Vec::as_slice)
+}
+
 /// Emissions of `species` in `year` over those of 2023; 1 for a species that is not in the table
 /// and for years before.
 pub(crate) fn of(species: &str, year: i32) -> f64 {
-    static READ: OnceLock<BTreeMap<String, Vec<f64>>> = OnceLock::new();
-    let table = READ.get_or_init(|| read().expect("data/baseline/species_index.csv is tested"));
     let year = year.clamp(YEARS.first, YEARS.last);
-    match (table.get(species), YEARS.position(year)) {
+    match (index(species), YEARS.position(year)) {
         (Some(index), Some(i)) => index[i],
         _ => 1.0,
     }
+}
+
+/// [`of`] in each year of [`PROJECTION`].
+pub(crate) fn projected(species: &str) -> impl Iterator<Item = f64> {
+    let index = index(species);
+    (1..=PROJECTION.count()).map(move |i| index.map_or(1.0, |index| index[i]))
 }
 
 #[cfg(test)]
