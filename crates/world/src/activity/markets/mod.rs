@@ -3,6 +3,7 @@
 //! price and with what emissions, flows out ([`Outcome`]).
 
 mod ages;
+mod calibration;
 mod cost;
 mod duties;
 mod emissions;
