@@ -8,6 +8,7 @@ mod cost;
 mod duties;
 mod emissions;
 pub mod goods;
+pub mod hindcast;
 mod kind;
 mod levers;
 mod outcome;
