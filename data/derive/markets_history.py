@@ -1,8 +1,8 @@
-"""Wind, solar and electric cars by party, 2015-2023, for the hindcast; prices of what is traded.
+"""Wind, solar and electric cars by party, 2010-2023, for the hindcast; prices of what is traded.
 
 Flows in: capacities typed from Our World in Data's copies of IRENA (2024), the Global EV
 Outlook 2025, costs of IRENA (2020), prices of modules and battery packs. Flows out:
-history.csv, costs_history.csv, prices.csv.
+history.csv, history_to_2015.csv, costs_history.csv, prices.csv.
 """
 
 import pandas as pd
@@ -11,6 +11,8 @@ from common import OWID
 from markets_shared import GEVO, NAMED, PARTIES, RECALLED, usd_2023, write
 
 YEARS = list(range(2015, 2024))
+# What a forecast made at the end of 2015 could know.
+KNOWN = list(range(2010, 2016))
 # GW at the end of the year: photovoltaic (chart installed-solar-PV-capacity) and wind
 # (cumulative-installed-wind-energy-capacity-gigawatts), Our World in Data from IRENA,
 # Renewable Capacity Statistics 2024, CC BY 4.0, edition of February 2025; read, typed.
@@ -66,6 +68,45 @@ WIND = {
               1017.19885),
 }
 
+# The same charts and edition, 2010-2014; of wind in Saudi Arabia there is nothing before 2017.
+SOLAR_BEFORE = {
+    "USA": (3.3820002, 5.6435003, 8.613001, 13.245501, 18.112127),
+    "CHN": (1.0218, 3.1078002, 6.7188, 17.758802, 28.398802),
+    "EU27": (30.622234, 53.293262, 71.04741, 79.71691, 83.63166),
+    "IND": (0.068832, 0.56928504, 0.985571, 1.6028202, 3.776015),
+    "JPN": (3.6180003, 4.914, 6.6320004, 13.599001, 23.339),
+    "RUS": (0.000010000001, 0.000023, 0.00009300001, 0.001259, 0.0050000004),
+    "BRA": (0.00078600005, 0.0059580007, 0.0066500003, 0.012410001, 0.020572001),
+    "IDN": (0.014581, 0.016989002, 0.026423002, 0.038376, 0.041647002),
+    "GBR": (0.095000006, 1.0, 1.7530001, 2.937, 5.5280004),
+    "CAN": (0.24900001, 0.628, 0.76600003, 1.21, 1.843),
+    "AUS": (1.0910001, 2.473, 3.7990003, 4.5680003, 5.287),
+    "KOR": (0.65000004, 0.73020005, 1.0242, 1.5552, 2.6202002),
+    "ZAF": (0.0019750001, 0.0059180004, 0.011713001, 0.262366, 1.1637901),
+    "SAU": (0.00235, 0.00285, 0.013550001, 0.022450002, 0.024264),
+    "MEX": (0.02981, 0.042400002, 0.0728, 0.109000005, 0.17434001),
+    "TUR": (0.0057, 0.0067000003, 0.011700001, 0.018700002, 0.041),
+    "WORLD": (41.576958, 73.965, 104.22896, 141.41197, 180.75919),
+}
+WIND_BEFORE = {
+    "USA": (39.349697, 45.79497, 59.453304, 60.198166, 64.43018),
+    "CHN": (29.63348, 46.354603, 61.596878, 76.73054, 96.81914),
+    "EU27": (78.93701, 87.40653, 97.14504, 105.631386, 115.61917),
+    "IND": (13.184001, 16.179, 17.2997, 18.4204, 22.465302),
+    "JPN": (2.2940001, 2.4190001, 2.562, 2.6460001, 2.753),
+    "RUS": (0.010000001, 0.010000001, 0.010000001, 0.010000001, 0.010000001),
+    "BRA": (0.92700005, 1.4260001, 1.894, 2.2020202, 4.8880534),
+    "IDN": (0.00034000003, 0.00093000004, 0.00093000004, 0.00063, 0.00112),
+    "GBR": (5.4210005, 6.596, 9.030001, 11.282001, 13.074),
+    "CAN": (3.9670002, 5.2650003, 6.201, 7.8010006, 9.694),
+    "AUS": (1.8640001, 2.127, 2.561, 3.2210002, 3.7970002),
+    "KOR": (0.38200003, 0.425, 0.46400002, 0.57600003, 0.61200005),
+    "ZAF": (0.01016, 0.01016, 0.01016, 0.257, 0.569),
+    "MEX": (0.51900005, 0.601, 1.815, 2.1220002, 2.569),
+    "TUR": (1.32, 1.7290001, 2.2610002, 2.7600002, 3.63),
+    "WORLD": (181.07584, 220.20525, 267.2712, 299.91434, 349.41772),
+}
+
 
 # Countries of the Global EV Outlook outside the parties; Taiwan, Hong Kong and Ukraine are not
 # in its list. Their sum stands for the rest of the world: the difference between the world and
@@ -98,6 +139,60 @@ def electric_cars(sources):
         elif party != "ROW" and r.parameter in ("EV stock share", "EV sales share"):
             found[(r.parameter.split()[1], "electric", party, r.year)] = r.value
     return found
+
+
+def capacity_to_2015(technology):
+    """GW by party and known year; ROW is the world less the parties."""
+    before = {"wind": WIND_BEFORE, "solar": SOLAR_BEFORE}[technology]
+    found = {}
+    for party in [*NAMED, "WORLD"]:
+        for year in KNOWN[:-1]:
+            if party in before:
+                found[party, year] = before[party][KNOWN.index(year)]
+        found[party, KNOWN[-1]] = capacity(technology, party, KNOWN[-1])
+    for year in KNOWN:
+        found["ROW", year] = found["WORLD", year] - sum(found.get((p, year), 0.0) for p in NAMED)
+    return found
+
+
+def history_to_2015(output, cars):
+    """What was known of wind, solar and cars at the end of 2015."""
+    rows = []
+    for technology in ("solar", "wind"):
+        found = capacity_to_2015(technology)
+        for p in [*PARTIES, "WORLD"]:
+            values = [found.get((p, y)) for y in KNOWN]
+            note = "empty years: no figure in the source" if None in values else ""
+            rows.append([technology, "capacity", p, "GW", "owid_irena2024",
+                         "world less parties" if p == "ROW" else note, *values])
+    for drive in ("battery", "plug_in"):
+        for quantity in ("stock", "sales"):
+            for p in [*PARTIES, "WORLD"]:
+                values = [cars.get((quantity, drive, p, y)) for y in KNOWN]
+                note = "sum of fourteen countries of the source" if p == "ROW" else ""
+                if None in values:
+                    note = "empty years: no figure in the source"
+                rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
+    for quantity in ("stock", "sales"):
+        totals = {}
+        for p in [*NAMED, "WORLD"]:
+            for y in KNOWN:
+                share = cars.get((quantity, "electric", p, y))
+                electric = [cars.get((quantity, d, p, y), 0.0) for d in ("battery", "plug_in")]
+                if share and sum(electric):
+                    totals[p, y] = 100 * sum(electric) / share
+        rest = totals["WORLD", 2015] - sum(totals.get((p, 2015), 0.0) for p in NAMED)
+        for y in KNOWN:
+            totals["ROW", y] = rest * totals["WORLD", y] / totals["WORLD", 2015]
+        for p in [*PARTIES, "WORLD"]:
+            note = "electric cars / their share, both printed with two digits"
+            if p == "ROW":
+                note = ("world less parties in 2015, with Indonesia and Saudi Arabia in it; before, "
+                        "as the world's: assumed")
+            rows.append(["car_all", quantity, p, "thousand", "gevo2025", note,
+                         *[totals.get((p, y)) for y in KNOWN]])
+    write(output, "history_to_2015.csv",
+          ["technology", "quantity", "party", "unit", "source", "assumed", *KNOWN], rows)
 
 
 def costs_history(sources, output):
@@ -163,6 +258,7 @@ def main(sources, output):
     write(output, "history.csv",
           ["technology", "quantity", "party", "unit", "source", "assumed", *YEARS], rows)
 
+    history_to_2015(output, cars)
     costs_history(sources, output)
     module = pd.read_csv(sources / "3_energy" / "owid_solar_pv_module_price.csv")
     pack = pd.read_csv(sources / "3_energy" / "battery_pack_price_recalled.csv")

@@ -73,6 +73,10 @@ const ALL: &[Validation] = &[
         name: "markets",
         way: Way::TestOf("accord-assess"),
     },
+    Validation {
+        name: "hindcast",
+        way: Way::TestAndTable("accord-world", "hindcast_table"),
+    },
 ];
 
 /// Runs every validation; true if all held.

@@ -35,7 +35,8 @@ const LARGEST_TRADED_PART: f64 = 0.9;
 pub(super) struct CostTable {
     annuity: Vec<f64>,
     rest: Vec<f64>,
-    traded: Vec<f64>,
+    /// Investment in the traded good, by party and technology, USD per unit of capacity.
+    pub traded: Vec<f64>,
     fuel: Vec<f64>,
     electricity: Vec<f64>,
     pub base: Vec<f64>,

@@ -3,10 +3,12 @@
 //! price and with what emissions, flows out ([`Outcome`]).
 
 mod ages;
+mod calibration;
 mod cost;
 mod duties;
 mod emissions;
 pub mod goods;
+pub mod hindcast;
 mod kind;
 mod levers;
 mod outcome;

@@ -1,31 +1,26 @@
 //! The markets at the end of the base year, ready to run. Tables, population, GDP and the need for
 //! steel flow in; calibrated markets, goods and what is needed to 2100 flow out. Built once.
 
-use accord_market::competition::Field;
-use accord_market::preference::calibrate;
 use accord_market::trade::{
     Good, GoodBase, Learning, Measure, Overcapacity, Rerouting, Route, SourcingBase, Supply, Terms,
 };
-use accord_market::{Base, Market, MarketError, Moves, ResidualLoad, Survival};
+use accord_market::{Market, MarketError, ResidualLoad};
 use accord_math::elementary::powf;
 
-use super::ages;
+use super::calibration::{market, per_unit};
 use super::cost::CostTable;
 use super::duties;
 use super::goods::{Origin, TradedGood};
 use super::kind::MarketKind;
 use super::levers::YEARS;
 use super::power::Integration;
-use super::record::{self, RECORD_SHARE, places};
+use super::record::places;
 use super::tables::{BASE, PLACES, Tables};
 use crate::tables::TableError;
 use crate::{Drivers, PROJECTION, Party};
 
 /// Steps in a year: results are within a fraction of a per cent of those of many.
 pub(super) const STEPS: usize = 2;
-/// Growth beyond this part of what the speeds of substitution allow is cut to it, technology by
-/// technology, so that one that has grown faster than the law can follow does not hold back the rest.
-const REACHABLE: f64 = 0.9;
 
 /// Why the markets could not be built from their tables.
 #[derive(Debug, thiserror::Error)]
@@ -167,7 +162,14 @@ impl Plan {
             } else {
                 &[]
             };
-            let (market, matched) = market(tables, kind, &plan.costs[kind.index()], added, &need)?;
+            let (market, matched) = market(
+                tables,
+                kind,
+                &plan.costs[kind.index()],
+                added,
+                &need,
+                PROJECTION.last,
+            )?;
             plan.need.push(need);
             plan.markets.push(market);
             plan.per_unit.push(per_unit);
@@ -265,7 +267,7 @@ fn make(
 
 /// Dams outlive every other plant and are renewed where they stand (*assumed*): the law, which weighs
 /// what is new, would give them up.
-fn kept_capacity(stock: &[f64]) -> Vec<f64> {
+pub(super) fn kept_capacity(stock: &[f64]) -> Vec<f64> {
     let kind = MarketKind::Power;
     let n = kind.technologies().len();
     let kept = |cell: usize| matches!(kind.technologies()[cell % n], "hydro" | "geothermal");
@@ -348,215 +350,6 @@ fn battery_kwh(tables: &Tables) -> Vec<f64> {
         .collect()
 }
 
-/// Service of a unit of stock. Wind and sun: generation over the mean of the capacities at both ends
-/// of the year, since much of the last was not there for all of it; other plants: generation over
-/// capacity; everything else: the load of the cost table.
-fn per_unit(tables: &Tables, kind: MarketKind) -> Vec<f64> {
-    let costs = &tables.costs[kind.index()];
-    let mut per_unit: Vec<f64> = costs.iter().map(|it| it.load).collect();
-    if kind != MarketKind::Power {
-        return per_unit;
-    }
-    let n = kind.technologies().len();
-    for party in places() {
-        for (i, name) in kind.technologies().iter().enumerate() {
-            let cell = party.index() * n + i;
-            let (stock, made) = (tables.stock[kind.index()][cell], tables.generation[cell]);
-            let history = match *name {
-                "wind_onshore" | "wind_offshore" => Some("wind"),
-                "solar" => Some("solar"),
-                _ => None,
-            };
-            let at = |year| tables.history(history?, "capacity", party, year);
-            let grown = match (at(BASE - 1), at(BASE)) {
-                (Some(before), Some(now)) if now > 0.0 => f64::midpoint(before / now, 1.0),
-                _ => 1.0,
-            };
-            if stock > 0.01 && made > 0.0 {
-                per_unit[cell] = made / (stock * grown);
-            }
-        }
-    }
-    per_unit
-}
-
-/// A market with the preferences that continue the record, and the part of it that they continue.
-fn market(
-    tables: &Tables,
-    kind: MarketKind,
-    costs: &CostTable,
-    added: &[f64],
-    need: &[f64],
-) -> Result<(Market, Vec<f64>), PlanError> {
-    let names = kind.technologies();
-    let n = names.len();
-    let speed = speed(tables, kind)?;
-    let seed = tables.parameter(kind.code(), "seed_share")?;
-    let mut stock = tables.stock[kind.index()].clone();
-    let mut sales = tables.sales[kind.index()].clone();
-    let (mut preference, mut ages) = (vec![0.0; PLACES * n], vec![0.0; PLACES * n]);
-    let mut matched = Vec::with_capacity(PLACES);
-    let survival: Vec<Survival> = (0..n)
-        .map(|i| {
-            let rows = costs.rows.iter().skip(i).step_by(n);
-            kind.survival(rows.map(|it| it.lifetime).sum::<f64>() / PLACES as f64)
-        })
-        .collect();
-    let mut spread = vec![0.0; PLACES * n];
-    let mut cost = vec![0.0; PLACES * n];
-    let one = vec![vec![1.0; Origin::COUNT]; TradedGood::COUNT];
-    costs.set(
-        &super::cost::Year {
-            price: &one,
-            electricity: &[1.0; PLACES],
-            grown: &[1.0; 12],
-            added,
-            used: &[],
-        },
-        &mut cost,
-        &mut spread,
-    );
-    for party in places() {
-        let cells = party.index() * n..(party.index() + 1) * n;
-        let growth = record::growth(tables, kind, party)?;
-        let moved = if sales[cells.clone()].iter().sum::<f64>() > 0.0 {
-            &mut sales[cells.clone()]
-        } else {
-            &mut stock[cells.clone()]
-        };
-        let recorded = shares(moved, &growth);
-        plant(kind, moved, seed);
-        let field = Field {
-            cost: &cost[cells.clone()],
-            spread: &spread[cells.clone()],
-            speed: &speed,
-            regulation: &[],
-            upper: &[],
-            lower: &[],
-        };
-        let growth: Vec<f64> = growth.iter().map(|it| it.unwrap_or(0.0)).collect();
-        let wanted = reachable(&recorded, &speed, &growth);
-        let found = calibrate(&field, &recorded, &wanted);
-        for (i, name) in names.iter().enumerate() {
-            preference[cells.start + i] = if recorded[i] > 0.0 {
-                found.preference[i]
-            } else {
-                let kin = kind.kin(name).and_then(|it| kind.technology(it));
-                kin.filter(|it| recorded[*it] > 0.0)
-                    .map_or(0.0, |it| found.preference[it])
-            };
-            ages[cells.start + i] = growth[i];
-        }
-        matched.push(found.matched);
-        if kind.moves() == Moves::Sales {
-            let growth = need[party.index()] - 1.0;
-            let (stock, sales) = (&stock[cells.clone()], &sales[cells.clone()]);
-            ages::fit(&survival, stock, sales, growth, &mut ages[cells]);
-        }
-    }
-    let market = Market::new(Base {
-        year: BASE,
-        last: PROJECTION.last,
-        steps_a_year: STEPS,
-        moves: kind.moves(),
-        survival,
-        speed,
-        stock,
-        sales,
-        sales_growth: ages,
-        preference,
-    })
-    .map_err(|source| PlanError::Market {
-        market: kind.code(),
-        source,
-    })?;
-    Ok((market, matched))
-}
-
-/// Shares of what has a record; zero for the rest.
-fn shares(moved: &[f64], growth: &[Option<f64>]) -> Vec<f64> {
-    let whole: f64 = moved.iter().sum();
-    let mut shares: Vec<f64> = moved
-        .iter()
-        .zip(growth)
-        .map(|(it, growth)| {
-            let share = it / whole;
-            if growth.is_some() && share >= RECORD_SHARE {
-                share
-            } else {
-                0.0
-            }
-        })
-        .collect();
-    let left: f64 = shares.iter().sum();
-    for it in &mut shares {
-        *it /= left;
-    }
-    shares
-}
-
-/// Gives what may enter later a seed: without one it never can.
-fn plant(kind: MarketKind, moved: &mut [f64], seed: f64) {
-    let whole: f64 = moved.iter().sum();
-    for (it, name) in moved.iter_mut().zip(kind.technologies()) {
-        if kind.may_enter(name) {
-            *it = it.max(seed * whole);
-        }
-    }
-}
-
-/// Growth less its mean, no more than the speeds allow.
-fn reachable(shares: &[f64], speed: &[f64], growth: &[f64]) -> Vec<f64> {
-    let n = shares.len();
-    let mean: f64 = shares.iter().zip(growth).map(|(s, g)| s * g).sum();
-    (0..n)
-        .map(|i| {
-            let others = (0..n).filter(|j| *j != i);
-            let (gain, loss) = others.fold((0.0, 0.0), |(gain, loss), j| {
-                (
-                    gain + speed[i * n + j] * shares[j],
-                    loss + speed[j * n + i] * shares[j],
-                )
-            });
-            (growth[i] - mean).clamp(-REACHABLE * loss, REACHABLE * gain)
-        })
-        .collect()
-}
-
-/// A_ij, 1/yr. Power: a constant over lead time of the one that comes and life of the one that goes
-/// (FTT:Power); elsewhere one speed for all pairs, but that buyers change the size of their car more
-/// slowly than its drive.
-fn speed(tables: &Tables, kind: MarketKind) -> Result<Vec<f64>, TableError> {
-    let n = kind.technologies().len();
-    let substitution = tables.parameter(kind.code(), "substitution")?;
-    let mut speed = vec![substitution; n * n];
-    if kind == MarketKind::Power {
-        let rows = &tables.costs[kind.index()];
-        let mean = |i: usize, of: fn(&super::tables::Costs) -> f64| {
-            rows.iter().skip(i).step_by(n).map(of).sum::<f64>() / PLACES as f64
-        };
-        for i in 0..n {
-            for j in 0..n {
-                speed[i * n + j] =
-                    substitution / (mean(i, |it| it.lead).max(1.0) * mean(j, |it| it.lifetime));
-            }
-        }
-    }
-    if kind == MarketKind::Cars {
-        let between = tables.parameter("cars", "substitution_of_size")?;
-        let size = |i: usize| kind.technologies()[i].rsplit('_').next();
-        for (pair, speed) in speed.iter_mut().enumerate() {
-            if size(pair / n) != size(pair % n) {
-                *speed = between;
-            }
-        }
-    }
-    for i in 0..n {
-        speed[i * n + i] = 0.0;
-    }
-    Ok(speed)
-}
-
 /// Service needed relative to the base year, by year and party.
 fn need(kind: MarketKind, tables: &Tables, needs: &Needs<'_>) -> Vec<f64> {
     let stock = &tables.stock[kind.index()];
@@ -595,14 +388,18 @@ fn need(kind: MarketKind, tables: &Tables, needs: &Needs<'_>) -> Vec<f64> {
     need
 }
 
-/// Growth of a fleet of `thousand` cars from the year before: with people, and with income to an
-/// elasticity that falls to nothing as cars per head near saturation (the logistic form of ownership
-/// models, as Dargay, Gately and Sommer 2007; saturation assumed).
 fn motorisation(drivers: &Drivers, party: Party, year: i32, thousand: f64, tables: &Tables) -> f64 {
     let saturation = tables.parameter("cars", "saturation").unwrap_or(1.0);
     let people = drivers.population(party, year) / drivers.population(party, year - 1);
     let income = drivers.gdp_per_person(party, year) / drivers.gdp_per_person(party, year - 1);
     // Population is in millions: thousand cars per million people are cars per thousand people.
     let owned = thousand / drivers.population(party, year - 1) / 1000.0;
+    fleet_growth(people, income, owned, saturation)
+}
+
+/// Growth of a fleet in a year: with people, and with income to an elasticity that falls to nothing as
+/// cars per head (`owned`) near saturation (the logistic form of ownership models, as Dargay, Gately and
+/// Sommer 2007; saturation assumed). All as relations to the year before.
+pub(super) fn fleet_growth(people: f64, income: f64, owned: f64, saturation: f64) -> f64 {
     people * powf(income, (1.0 - owned / saturation).max(0.0))
 }

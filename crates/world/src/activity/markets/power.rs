@@ -32,7 +32,7 @@ use super::plan::Plan;
 use super::tables::{BASE, PLACES};
 
 /// Technologies by index in [`MarketKind::Power`].
-const FOSSIL: [usize; 5] = [0, 1, 2, 3, 4];
+pub(super) const FOSSIL: [usize; 5] = [0, 1, 2, 3, 4];
 const WIND: [usize; 2] = [9, 10];
 const SOLAR: usize = 11;
 const VARIABLE: [usize; 3] = [9, 10, 11];
@@ -40,10 +40,10 @@ const VARIABLE: [usize; 3] = [9, 10, 11];
 const FIRM: [usize; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const N: usize = 12;
 /// Plants with fuel can run no more than this much above the load of the base year.
-const MOST_LOAD: f64 = 1.3;
+pub(super) const MOST_LOAD: f64 = 1.3;
 /// The market expects no less than this part of the base year's load: a plant that hardly runs is
 /// kept for its capacity. Assumed.
-const LEAST_LOAD: f64 = 0.2;
+pub(super) const LEAST_LOAD: f64 = 0.2;
 /// Peak of load over the energy of a year, GW/TWh (FTT:Power: a load factor of 0.65).
 const PEAK_GW_PER_TWH: f64 = 0.175;
 /// Capacity over peak that grids keep (FTT:Power's backup).

@@ -3,21 +3,17 @@
 //!
 //! | market | growth of | from |
 //! |---|---|---|
-//! | power | stock | capacity of wind and solar, generation of the rest, 2018–2023 |
-//! | cars | share of sales | ln(s/(1 − s)) of battery and plug-in cars, 2018–2023 |
+//! | power | stock | capacity of wind and solar, generation of the rest, five years to the base year |
+//! | cars | share of sales | ln(s/(1 − s)) of battery and plug-in cars, five years to the base year |
 //! | lorries, heat, steel | share | `parameters.csv`: assumed |
-//!
-//! Five years: one is weather and one subsidy more or less, ten hold prices of another time.
 
 use accord_math::elementary::ln;
 
 use super::kind::MarketKind;
-use super::tables::{BASE, PLACES, Tables};
+use super::tables::{PLACES, Tables};
 use crate::tables::TableError;
 use crate::{Party, Technology};
 
-/// Years of record that the growth is taken over.
-const WINDOW: i32 = 5;
 /// Generation that has more than halved or doubled in the window is restarts and droughts, not
 /// investment: growth of what is neither wind nor solar is cut to this. Assumed.
 const LARGEST_GROWTH: f64 = 0.1;
@@ -25,8 +21,6 @@ const LARGEST_GROWTH: f64 = 0.1;
 /// of all, went at 0.43 a year (2013–2023; recalled, not re-opened), China from 5 % to 38 % at 0.5; what
 /// rises faster does so from next to nothing. Assumed.
 const FASTEST_RISE: f64 = 0.5;
-/// A share below this has no record worth continuing: the growth of a handful of plants is chance.
-pub(super) const RECORD_SHARE: f64 = 1e-3;
 
 /// Growth by technology of one party, 1/yr; `None` where there is no record.
 pub(super) fn growth(
@@ -44,13 +38,15 @@ pub(super) fn growth(
 }
 
 fn power(tables: &Tables, party: Party) -> Vec<Option<f64>> {
+    let (base, window) = (tables.base, tables.record_years);
     let capacity = |name: &str| {
         let at = |year| tables.history(name, "capacity", party, year);
-        rate(at(BASE - WINDOW)?, at(BASE)?)
+        rate(at(base - window)?, at(base)?, window)
     };
     let generation = |technology: Technology| {
         let at = |year| tables.recorded_generation(party, technology, year);
-        rate(at(BASE - WINDOW), at(BASE)).map(|it| it.clamp(-LARGEST_GROWTH, LARGEST_GROWTH))
+        rate(at(base - window), at(base), window)
+            .map(|it| it.clamp(-LARGEST_GROWTH, LARGEST_GROWTH))
     };
     MarketKind::Power
         .technologies()
@@ -74,6 +70,7 @@ fn power(tables: &Tables, party: Party) -> Vec<Option<f64>> {
 /// Sales of battery and plug-in cars follow a logistic curve of their own in every party; the rest
 /// lose alike.
 fn cars(tables: &Tables, party: Party) -> Vec<Option<f64>> {
+    let (base, window) = (tables.base, tables.record_years);
     let share = |drive: &str, party: Party, year: i32| {
         let of = |name: &str| tables.history(name, "sales", party, year);
         Some(of(drive)? / of("car_all")?).filter(|it| *it > 0.0 && *it < 1.0)
@@ -81,13 +78,13 @@ fn cars(tables: &Tables, party: Party) -> Vec<Option<f64>> {
     let logit = |share: f64| ln(share / (1.0 - share));
     let pace = |drive: &str, party: Party| {
         // The first year in the window with a record: some parties' begin later.
-        (BASE - WINDOW..BASE - 1).find_map(|from| {
-            let rise = logit(share(drive, party, BASE)?) - logit(share(drive, party, from)?);
-            Some((rise / f64::from(BASE - from)).min(FASTEST_RISE))
+        (base - window..base - 1).find_map(|from| {
+            let rise = logit(share(drive, party, base)?) - logit(share(drive, party, from)?);
+            Some((rise / f64::from(base - from)).min(FASTEST_RISE))
         })
     };
     let of_drive = |drive: &str| {
-        let now = share(drive, party, BASE)?;
+        let now = share(drive, party, base)?;
         // Without a record of its own a party follows the rest of the world.
         let pace = pace(drive, party).or_else(|| pace(drive, Party::Row))?;
         Some(pace * (1.0 - now))
@@ -117,8 +114,8 @@ fn rising(
         .collect())
 }
 
-fn rate(before: f64, now: f64) -> Option<f64> {
-    (before > 0.0 && now > 0.0).then(|| ln(now / before) / f64::from(WINDOW))
+fn rate(before: f64, now: f64, years: i32) -> Option<f64> {
+    (before > 0.0 && now > 0.0).then(|| ln(now / before) / f64::from(years))
 }
 
 /// The parties that are places.

@@ -35,7 +35,7 @@ pub(super) const STORAGE_HOURS: f64 = 4.3;
 /// What the world knows of a technology, at least, as a part of all stock of its market: one that is
 /// hardly there is known from trials and other uses, and does not halve its cost with a handful of
 /// plants. Assumed.
-const KNOWN: f64 = 0.005;
+pub(super) const KNOWN: f64 = 0.005;
 /// A money unit of goods that are counted in thousands and priced apiece, million USD.
 const THOUSAND: f64 = 1e-3;
 

@@ -2,6 +2,7 @@
 //! sales, costs, makers, flows and parameters by index flow out.
 
 use accord_market::ResidualLoad;
+use accord_math::Years;
 
 use crate::activity::markets::kind::MarketKind;
 use crate::activity::markets::{Origin, TradedGood};
@@ -10,9 +11,16 @@ use crate::{Party, Technology};
 
 /// Parties that are places: all but bunkers, which have the last index.
 pub const PLACES: usize = Party::COUNT - 1;
-/// First and last year of the histories.
-pub(super) const FIRST: i32 = 2015;
+/// The base year of every run, and the last of the histories.
 pub(super) const BASE: i32 = 2023;
+/// First year of `history.csv`, and of the generation of electricity.
+const FIRST: i32 = 2015;
+const FIRST_GENERATION: i32 = 2000;
+
+/// Least share whose growth is continued. Assumed.
+const RECORD_SHARE: f64 = 1e-3;
+/// Five years: one is weather and one subsidy more or less, ten hold prices of another time.
+const RECORD_YEARS: i32 = 5;
 
 /// Text of the tables.
 #[derive(Clone, Copy)]
@@ -95,6 +103,12 @@ pub(super) struct Rate {
 /// Everything. Tables by party and technology have the technology running fastest.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
+    /// The last year that is known.
+    pub base: i32,
+    /// A share below this has no record worth continuing: the growth of a handful of plants is chance.
+    pub record_share: f64,
+    /// Years of record that growth is taken over.
+    pub record_years: i32,
     /// By market: stock at the end of the base year.
     pub stock: [Vec<f64>; MarketKind::COUNT],
     /// By market: sold in the base year; zero where only the stock is recorded.
@@ -116,8 +130,6 @@ pub(super) struct Tables {
     learning: Vec<(String, Rate)>,
     parameters: Vec<(String, String, [f64; 2])>,
 }
-
-const YEARS: usize = (BASE - FIRST + 1) as usize;
 
 impl Tables {
     pub fn read(texts: &Texts) -> Result<Self, TableError> {
@@ -150,6 +162,9 @@ impl Tables {
             }
         }
         Ok(Self {
+            base: BASE,
+            record_share: RECORD_SHARE,
+            record_years: RECORD_YEARS,
             stock,
             sales,
             generation,
@@ -158,7 +173,7 @@ impl Tables {
             flows: read_flows(texts.flows)?,
             duties: texts.duties,
             residual_load: read_residual_load(texts)?,
-            history: read_history(texts.history)?,
+            history: read_history(texts.history, Years::new(FIRST, BASE))?,
             generation_history: read_generation(texts.electricity)?,
             learning: read_learning(texts.learning)?,
             parameters: read_parameters(texts.parameters)?,
@@ -177,15 +192,40 @@ impl Tables {
             .history
             .iter()
             .find(|(t, q, p, _)| t == technology && q == quantity && *p == party)?;
-        let position = usize::try_from(year - FIRST).ok()?;
-        row.3.get(position).copied().flatten()
+        let known = row.3.iter().find(|(it, _)| *it == year)?;
+        Some(known.1)
+    }
+
+    /// The tables with another record, that of `years`, and with nothing recorded after them. Stocks,
+    /// costs, makers and flows stay those of the base year: the caller puts those of `years` there.
+    /// Learning has no floors: those of the table were set by the costs of 2023.
+    pub fn with_record(mut self, text: &str, years: Years) -> Result<Self, TableError> {
+        self.base = years.last;
+        self.history = read_history(text, years)?;
+        let known = usize::try_from(years.last - FIRST_GENERATION + 1).unwrap_or_default();
+        for (_, _, row) in &mut self.generation_history {
+            row.truncate(known);
+        }
+        for (_, rate) in &mut self.learning {
+            rate.floor = 0.0;
+        }
+        Ok(self)
+    }
+
+    /// Multiplies the central value of a parameter: what would be otherwise.
+    pub fn scale_parameter(&mut self, market: &str, parameter: &str, factor: f64) {
+        for (m, p, values) in &mut self.parameters {
+            if m == market && p == parameter {
+                values[0] *= factor;
+            }
+        }
     }
 
     /// Generation of a year from 2000, TWh.
     pub fn recorded_generation(&self, party: Party, technology: Technology, year: i32) -> f64 {
         let rows = self.generation_history.iter();
         rows.filter(|(p, t, _)| *p == party && *t == technology)
-            .filter_map(|(_, _, row)| row.get(usize::try_from(year - 2000).ok()?))
+            .filter_map(|(_, _, row)| row.get(usize::try_from(year - FIRST_GENERATION).ok()?))
             .sum()
     }
 
@@ -360,18 +400,21 @@ fn read_residual_load(texts: &Texts) -> Result<Vec<ResidualLoad>, TableError> {
         .collect()
 }
 
-type History = Vec<(String, String, Party, [Option<f64>; YEARS])>;
+/// By technology, quantity and party: the years that there is a figure for.
+type History = Vec<(String, String, Party, Vec<(i32, f64)>)>;
 
-fn read_history(text: &str) -> Result<History, TableError> {
+fn read_history(text: &str, years: Years) -> Result<History, TableError> {
     let table = Table::read("history", text)?;
     // Totals of the world are sums; they are there for the eye.
     let parties = table
         .rows()
         .filter(|row| row.text("party").is_ok_and(|it| it != "WORLD"));
     let rows = parties.map(|row| {
-        let mut values = [None; YEARS];
-        for (value, year) in values.iter_mut().zip(FIRST..) {
-            *value = row.number_if_any(&year.to_string())?;
+        let mut values = Vec::with_capacity(years.count());
+        for year in years.iter() {
+            if let Some(value) = row.number_if_any(&year.to_string())? {
+                values.push((year, value));
+            }
         }
         Ok((
             row.text("technology")?.to_owned(),
@@ -392,7 +435,7 @@ fn read_generation(text: &str) -> Result<Vec<(Party, Technology, Vec<f64>)>, Tab
         Ok((
             row.code("party", Party::from_code)?,
             row.code("technology", Technology::from_code)?,
-            row.years(accord_math::Years::new(2000, BASE))?,
+            row.years(Years::new(FIRST_GENERATION, BASE))?,
         ))
     });
     rows.collect()
