@@ -4,12 +4,14 @@
 //! cargo xtask validate                     every validation that needs nothing from outside
 //! cargo xtask validate national-warming    one of them
 //! cargo xtask wasm                         the engine for the page, into web/src/engine/pkg
+//! cargo xtask bits                         the page's numbers beside the command's, bit for bit
 //! cargo xtask site [FOLDER]                the live table as static files, into web/dist and FOLDER
 //! ```
 
 // This program is a face: printing is its work.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bits;
 mod national_warming;
 mod site;
 mod validate;
@@ -23,11 +25,13 @@ type Failure = Box<dyn std::error::Error>;
 const USAGE: &str = "\
 usage: cargo xtask validate [NAME]
        cargo xtask wasm
+       cargo xtask bits
        cargo xtask site [FOLDER]
 
 validate: the validations that need no data from outside the repository, with published figure, ours,
 and the band. NAME is one of those listed in validation/README.md.
 wasm: the engine for the page, into web/src/engine/pkg.
+bits: the engine under Node.js beside the same crates on this machine: no number may differ.
 site: the live table as static files, into web/dist, and into FOLDER where it is named.";
 
 fn main() -> ExitCode {
@@ -37,6 +41,7 @@ fn main() -> ExitCode {
         ["validate"] => validate::all(),
         ["validate", name] => validate::one(name),
         ["wasm"] => wasm::build(&wasm::root().join("web/src/engine/pkg"), false).map(|_| true),
+        ["bits"] => bits::compare(),
         ["site"] => site::build(None),
         ["site", out] => site::build(Some(out)),
         _ => {
