@@ -12,6 +12,8 @@ use std::process::Command;
 use crate::Failure;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// The profile in Cargo.toml.
+const PROFILE: &str = "page";
 /// Debian's compiler that knows all WebAssembly targets.
 const DEBIAN_COMPILER: &str = "/usr/bin/rustc";
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library";
@@ -21,7 +23,11 @@ pub fn build(out: &Path, node: bool) -> Result<PathBuf, Failure> {
     let module = compile()?;
     std::fs::create_dir_all(out)?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(&module).typescript(true);
+    bindgen
+        .input_path(&module)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     if node {
         bindgen.nodejs(true)?;
     } else {
@@ -39,8 +45,16 @@ fn compile() -> Result<PathBuf, Failure> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .current_dir(&root)
-        .env("RUSTFLAGS", "-C target-feature=+simd128")
-        .args(["build", "--release", "--locked", "--target", TARGET])
+        // No path of the machine that builds it is in the module.
+        .env(
+            "RUSTFLAGS",
+            format!(
+                "-C target-feature=+simd128 --remap-path-prefix={}=accord --remap-path-prefix={}=cargo",
+                root.display(),
+                cargo_home().display()
+            ),
+        )
+        .args(["build", "--profile", PROFILE, "--locked", "--target", TARGET])
         .args(["-p", "accord-wasm", "--target-dir"])
         .arg(&target);
     if !Path::new(&sysroot)
@@ -69,7 +83,15 @@ fn compile() -> Result<PathBuf, Failure> {
     if !cargo.status()?.success() {
         return Err("the engine could not be compiled for the page".into());
     }
-    Ok(target.join(TARGET).join("release/accord_wasm.wasm"))
+    Ok(target.join(TARGET).join(PROFILE).join("accord_wasm.wasm"))
+}
+
+/// Where cargo keeps the sources of other crates.
+fn cargo_home() -> PathBuf {
+    let home = |name| std::env::var_os(name).map(PathBuf::from);
+    home("CARGO_HOME")
+        .or_else(|| home("HOME").map(|it| it.join(".cargo")))
+        .unwrap_or_else(|| PathBuf::from(".cargo"))
 }
 
 /// The triple of this machine.
