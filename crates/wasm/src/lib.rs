@@ -8,6 +8,8 @@ pub mod edit;
 pub mod files;
 mod iamc;
 mod live;
+pub mod reading;
+mod sheet;
 
 use accord_assess::live::Table;
 use accord_assess::{Model, Progress};
@@ -68,13 +70,15 @@ impl Engine {
     }
 
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
-    /// their figures and sources.
+    /// their figures and sources, and how else their words can be read. Readings that the deal does not
+    /// hold are left out of the question.
     pub fn sheet(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let mut asked = files::asked(asked).map_err(|it| json(&it))?;
         let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        asked.keep_known(deal);
         self.table
             .answer(deal, &asked.options())
-            .map(|answer| json(&answer))
+            .map(|answer| json(&sheet::Sheet::of(&answer, deal)))
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 
@@ -98,10 +102,15 @@ impl Engine {
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 
-    /// An agreement file with figures changed, as text that the command reads.
-    pub fn edited(text: &str, edits: &str) -> Result<String, String> {
+    /// An agreement file with figures changed and the chosen readings as the main ones, as text that the
+    /// command reads. `edits`: JSON of [`edit::Edit`]s; `readings`: JSON of pairs of commitment and reading.
+    pub fn saved(text: &str, edits: &str, readings: &str) -> Result<String, String> {
         let edits = edit::edits(edits)?;
-        edit::apply(text, &edits).map_err(|error| error.to_string())
+        let readings: Vec<(String, String)> =
+            serde_json::from_str(readings).map_err(|error| error.to_string())?;
+        edit::apply(text, &edits)
+            .and_then(|text| reading::as_main(&text, &readings))
+            .map_err(|error| error.to_string())
     }
 }
 
