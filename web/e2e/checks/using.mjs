@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bar, dragTo, headline, slider } from '../hands.mjs';
+import { bar, dragTo, headline, headlineOnce, slider } from '../hands.mjs';
 
 const METHANE = 'National methane plans';
 
@@ -81,8 +81,7 @@ export default [
 			assert.equal(await card.count(), 0);
 			assert.match(await page.locator('.bar, header').first().innerText(), /1/);
 			await bar(page, 'Undo').click();
-			await page.waitForTimeout(400);
-			assert.deepEqual(await headline(page), before);
+			assert.deepEqual(await headlineOnce(page, before), before);
 			await page.locator('.lever', { hasText: 'Methane plans' }).locator('.word').click();
 			const box = page.locator('.lever input[type=number]');
 			await box.fill('30');

@@ -3,7 +3,7 @@
 
 import type { Deal, Sheet, Slider } from '../engine/types';
 
-export const EMPTY: Deal = { agreements: [], values: {}, readings: {}, loaded: null };
+export const EMPTY: Deal = { agreements: [], values: {}, readings: {}, loaded: [] };
 
 export function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
 	const { [key]: _, ...rest } = record;

@@ -269,7 +269,7 @@ export class Table {
 			this.sides = link.view.sides;
 			this.charts = link.view.charts;
 		}
-		const empty = link.deal.agreements.length === 0 && link.deal.loaded === null;
+		const empty = link.deal.agreements.length === 0 && link.deal.loaded.length === 0;
 		const opened = await this.open(empty ? otherwise : link.deal);
 		if (!opened) await this.open(otherwise);
 		const { said, sheet, live } = this;

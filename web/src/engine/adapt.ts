@@ -24,7 +24,6 @@ export function commitmentOf(row: CommitmentJson): Commitment {
 		readings: row.readings.map((reading) => ({
 			id: reading.id,
 			title: reading.title,
-			figures: reading.figures,
 			alone2035: reading.alone?.avoided[1] ?? null,
 		})),
 	};

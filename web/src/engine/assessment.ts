@@ -42,8 +42,7 @@ export interface CommitmentJson {
 	readings: readonly {
 		id: string;
 		title: Bilingual;
-		figures: readonly Figure[];
-		alone: WorthJson | null;
+		alone?: WorthJson | null;
 	}[];
 	findings: readonly FindingJson[];
 }

@@ -4,7 +4,7 @@
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson } from './assessment';
 import { slidersOf } from './sliders';
-import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, Sheet, Worth } from './types';
+import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, SavedFile, Sheet, Worth } from './types';
 
 export function mockSheet(sample: AssessmentJson): Sheet {
 	const sheet = sheetOf(sample);
@@ -100,8 +100,8 @@ export class MockEngine implements Engine {
 		return worthOf(this.sample);
 	}
 
-	async save(deal: Deal): Promise<string> {
-		return `# ${JSON.stringify(deal.values)}\n`;
+	async save(deal: Deal): Promise<SavedFile[]> {
+		return deal.agreements.map((id) => ({ name: `${id}.toml`, text: `# ${JSON.stringify(deal.values)}\n` }));
 	}
 
 	async iamc(): Promise<string> {

@@ -58,7 +58,6 @@ export interface Figure {
 export interface Reading {
 	id: string;
 	title: Bilingual;
-	figures: readonly Figure[];
 	/** Mt CO2e avoided alone in 2035, where it was computed. */
 	alone2035: number | null;
 }
@@ -112,8 +111,8 @@ export interface Deal {
 	agreements: readonly string[];
 	values: Readonly<Record<Key, number>>;
 	readings: Readonly<Record<Key, string>>;
-	/** A file that was loaded and is not on the shelf. */
-	loaded: string | null;
+	/** Files that were loaded and are not on the shelf. */
+	loaded: readonly string[];
 }
 
 export interface Pair {
@@ -243,6 +242,12 @@ export interface ClauseWorth {
 	readings: Readonly<Record<string, number>>;
 }
 
+/** A file to be saved. */
+export interface SavedFile {
+	name: string;
+	text: string;
+}
+
 /** A mistake in a file that was loaded: where, and what would be right. */
 export interface Mistake {
 	line: number | null;
@@ -256,7 +261,8 @@ export interface Engine {
 	open(deal: Deal): Promise<Sheet>;
 	live(deal: Deal): Promise<Live>;
 	worth(deal: Deal): Promise<Worth>;
-	save(deal: Deal): Promise<string>;
+	/** Every file of the deal as it stands: figures as set, the chosen readings as the main ones. */
+	save(deal: Deal): Promise<SavedFile[]>;
 	iamc(deal: Deal): Promise<string>;
 	check(text: string): Promise<Mistake[]>;
 }
