@@ -21,7 +21,7 @@ const FORMER_TITLE: [(&str, &str); 2] = [
 
 /// The other readings of a commitment, as the page lists them.
 #[derive(Serialize)]
-pub struct Readings<'a> {
+pub struct Choices<'a> {
     agreement: &'a str,
     commitment: &'a str,
     readings: Vec<Reading<'a>>,
@@ -33,20 +33,23 @@ struct Reading<'a> {
     title: Title<'a>,
 }
 
+/// A text in both languages.
 #[derive(Serialize)]
-struct Title<'a> {
-    en: &'a str,
-    zh: &'a str,
+pub struct Title<'a> {
+    /// English.
+    pub en: &'a str,
+    /// Chinese, simplified.
+    pub zh: &'a str,
 }
 
 /// Every commitment of a deal that can be read in more than one way.
-pub fn list(deal: &Deal) -> Vec<Readings<'_>> {
+pub fn list(deal: &Deal) -> Vec<Choices<'_>> {
     deal.all()
         .filter_map(|(agreement, commitment)| {
             let accord_agreement::Content::Quantified { readings, .. } = &commitment.content else {
                 return None;
             };
-            (!readings.is_empty()).then(|| Readings {
+            (!readings.is_empty()).then(|| Choices {
                 agreement: &agreement.id,
                 commitment: &commitment.id,
                 readings: readings

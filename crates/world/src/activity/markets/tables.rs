@@ -117,7 +117,7 @@ pub(super) struct Tables {
     parameters: Vec<(String, String, [f64; 2])>,
 }
 
-const YEARS: usize = (BASE - FIRST + 1) as usize;
+pub(super) const YEARS: usize = (BASE - FIRST + 1) as usize;
 
 impl Tables {
     pub fn read(texts: &Texts) -> Result<Self, TableError> {
@@ -360,9 +360,9 @@ fn read_residual_load(texts: &Texts) -> Result<Vec<ResidualLoad>, TableError> {
         .collect()
 }
 
-type History = Vec<(String, String, Party, [Option<f64>; YEARS])>;
+pub(super) type History = Vec<(String, String, Party, [Option<f64>; YEARS])>;
 
-fn read_history(text: &str) -> Result<History, TableError> {
+pub(super) fn read_history(text: &str) -> Result<History, TableError> {
     let table = Table::read("history", text)?;
     // Totals of the world are sums; they are there for the eye.
     let parties = table
