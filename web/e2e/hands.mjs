@@ -16,6 +16,25 @@ export async function headlineOnce(page, expected) {
 	return headline(page);
 }
 
+/** The headlines once they are no longer these, and at rest. */
+export async function headlineAfter(page, before) {
+	for (let i = 0; i < 60 && (await headline(page)).avoided === before.avoided; i += 1)
+		await page.waitForTimeout(100);
+	await stillness(page);
+	return headline(page);
+}
+
+/** Waits until the headlines no longer move: an answer takes longer where the machine is busy. */
+export async function stillness(page) {
+	let before = '';
+	for (let i = 0, same = 0; i < 60 && same < 4; i += 1) {
+		await page.waitForTimeout(100);
+		const now = JSON.stringify(await headline(page));
+		same = now === before ? same + 1 : 0;
+		before = now;
+	}
+}
+
 export const slider = (page, name) =>
 	page
 		.locator('.lever input[type=range]', { has: page.locator(':scope') })
@@ -36,7 +55,7 @@ export async function dragTo(page, name, share) {
 	await page.mouse.move(x((now + share) / 2), y, { steps: 5 });
 	await page.mouse.move(x(share), y, { steps: 5 });
 	await page.mouse.up();
-	await page.waitForTimeout(250);
+	await stillness(page);
 }
 
 export const bar = (page, name) => page.getByRole('button', { name }).first();

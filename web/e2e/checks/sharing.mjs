@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { open } from '../browser.mjs';
-import { bar, dragTo, headline, headlineOnce, saved, savedAll } from '../hands.mjs';
+import { bar, dragTo, headline, headlineAfter, headlineOnce, saved, savedAll } from '../hands.mjs';
 
 const METHANE = 'National methane plans';
 
@@ -89,16 +89,14 @@ export default [
 			await card
 				.getByRole('radio', { name: /Further measures reach what the Global Methane Pledge/ })
 				.check();
-			await page.waitForTimeout(500);
-			const chosen = await headline(page);
+			const chosen = await headlineAfter(page, before);
 			assert.notEqual(chosen.avoided, before.avoided);
 			// The slider is that of the chosen reading, and moves its figure.
 			const fall = card.getByRole('slider').first();
 			assert.equal(await fall.inputValue(), '30');
 			await fall.focus();
 			for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowRight');
-			await page.waitForTimeout(500);
-			const moved = await headline(page);
+			const moved = await headlineAfter(page, chosen);
 			assert.notEqual(moved.avoided, chosen.avoided);
 			await page.keyboard.press('Escape');
 			await bar(page, /^Actions/).click();
@@ -109,7 +107,7 @@ export default [
 			const address = page.url();
 			assert.match(address, /r=sunnylands-2023\/national-methane-plans:pledge-level/);
 			const second = await open(browser, address);
-			assert.deepEqual(await headline(second.page), moved);
+			assert.deepEqual(await headlineOnce(second.page, moved), moved);
 			wrong.push(...second.wrong);
 			await second.context.close();
 			// Saved, the chosen reading is the main one.

@@ -7,12 +7,22 @@ import { slidersOf } from './sliders';
 import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, SavedFile, Sheet, Worth } from './types';
 
 export function mockSheet(sample: AssessmentJson): Sheet {
-	const sheet = sheetOf(sample);
+	const sheet = sheetOf({
+		...sample,
+		parties: sample.by_party.map((row) => row.party),
+		readings: sample.commitments.map((row) => ({
+			agreement: row.agreement,
+			commitment: row.id,
+			readings: row.readings,
+		})),
+		drivers: { first: 1990, parties: [] },
+		additions: [],
+		regions: [],
+	});
 	return {
 		...sheet,
 		shelf: sample.agreements.map(({ id, title }) => ({ id, title })),
 		sliders: sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf),
-		regions: [],
 	};
 }
 

@@ -1,8 +1,8 @@
 // The engine of the command, in WebAssembly. What the page asks flows in; what it draws flows out, from
 // the same numbers as `accord run`.
 
-import { keyOf, liveOf, sheetOf, worthOf } from './adapt';
-import type { AssessmentJson, CommitmentJson, FindingJson } from './assessment';
+import { liveOf, sheetOf, worthOf } from './adapt';
+import type { AssessmentJson, FindingJson, SheetJson } from './assessment';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
 import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
@@ -16,15 +16,6 @@ interface File {
 /** What `Core.live` gives: the moving part of an answer. */
 interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets'> {
 	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
-}
-
-/** What `Core.sheet` gives: an answer, and how else its commitments can be read. */
-interface SheetJson extends AssessmentJson {
-	readings: readonly {
-		agreement: string;
-		commitment: string;
-		readings: CommitmentJson['readings'];
-	}[];
 }
 
 /** The deals on the table where none is named. */
@@ -98,19 +89,11 @@ export class RealEngine implements Engine {
 
 	async open(deal: Deal): Promise<Sheet> {
 		const bare = { ...deal, values: {} };
-		const answer = this.call<SheetJson>((asked) => this.core.sheet(asked), bare);
-		const readings = new Map(
-			answer.readings.map((row) => [`${row.agreement}/${row.commitment}`, row.readings]),
-		);
-		const commitments = answer.commitments.map((row) => ({
-			...row,
-			readings: readings.get(keyOf(row)) ?? [],
-		}));
-		const sheet = sheetOf({ ...answer, commitments });
+		const sheet = sheetOf(this.call<SheetJson>((asked) => this.core.sheet(asked), bare));
 		this.sliders = sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf);
 		this.ids = sheet.agreements.map((one) => one.id);
 		this.opened = onTable(deal);
-		return { ...sheet, sliders: this.sliders, shelf: this.shelf(), regions: [] };
+		return { ...sheet, sliders: this.sliders, shelf: this.shelf() };
 	}
 
 	async live(deal: Deal): Promise<Live> {
