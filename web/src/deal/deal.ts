@@ -39,6 +39,11 @@ export function allAt(deal: Deal, sheet: Sheet, end: 'nothing' | 'low' | 'high')
 	return next;
 }
 
+/** What decides which sliders there are: files and readings, not numbers. */
+export function onTable(deal: Deal): string {
+	return JSON.stringify([deal.agreements, deal.readings, deal.loaded]);
+}
+
 export function same(a: Deal, b: Deal): boolean {
 	return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 }

@@ -58,6 +58,15 @@ describe('the table', () => {
 		expect(table.deal.values).toEqual({ [METHANE]: 40 });
 	});
 
+	it('keeps a move that is made while another sheet is on its way', async () => {
+		const [reading] = table.sheet?.commitments.find((one) => one.key === METHANE)?.readings ?? [];
+		const opening = table.read(METHANE, reading?.id ?? '');
+		table.move([methane], () => 40);
+		await opening;
+		expect(table.deal.readings).toEqual({ [METHANE]: reading?.id });
+		expect(table.deal.values).toEqual({ [METHANE]: 40 });
+	});
+
 	it('does nothing where every clause does nothing', async () => {
 		await table.change(allAt(table.deal, table.sheet ?? (undefined as never), 'nothing'));
 		expect(Math.abs(table.live?.avoided[1] ?? 1)).toBeLessThan(1e-6);

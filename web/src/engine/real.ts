@@ -1,6 +1,7 @@
 // The engine of the command, in WebAssembly. What the page asks flows in; what it draws flows out, from
 // the same numbers as `accord run`.
 
+import { onTable } from '../deal/deal';
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson, FindingJson, SheetJson } from './assessment';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
@@ -59,11 +60,6 @@ async function served(): Promise<File[]> {
 /** `id` of an agreement file: the first in it. */
 function idOf(file: File): string {
 	return /^\s*id\s*=\s*"([^"]+)"/m.exec(file.text)?.[1] ?? file.name.replace(/\.toml$/, '');
-}
-
-/** What decides which sliders there are. */
-function onTable(deal: Deal): string {
-	return JSON.stringify([deal.agreements, deal.readings, deal.loaded]);
 }
 
 export class RealEngine implements Engine {
