@@ -68,7 +68,7 @@ export function regionTiles(sheet: Sheet, shown: Shown): TileFigure | null {
 		title: words.say(`chart-kind-${shown}`),
 		unit: words.say(`chart-unit-${shown}`),
 		decimals: 0,
-		note: words.say('tile-darkest', { name: darkest.name, value }),
+		note: words.say('tile-most', { name: darkest.name, value }),
 		groups,
 	};
 }
