@@ -46,7 +46,7 @@ export const VIEWS = {
 	prices: chart('prices.one', 'flows-pv_module.one'),
 	solar: chart('solar', 'flows-electric_car.two'),
 	kaya: chart('kaya.one', 'kaya.two'),
-	regions: chart('regions', 'temperature'),
+	regions: chart('regions', 'region-levels'),
 	reading: async (page) => {
 		const box = await page.locator('.pane').nth(1).locator('svg .catch').boundingBox();
 		await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
@@ -56,6 +56,14 @@ export const VIEWS = {
 	card: async (page) => {
 		await page.locator('.lever .name').nth(0).click();
 		await page.waitForTimeout(700);
+	},
+	readings: async (page) => {
+		await page
+			.locator('.lever .name', { hasText: /Methane plans|甲烷/ })
+			.first()
+			.click();
+		await page.locator('.over').getByRole('radio').nth(1).check();
+		await page.waitForTimeout(900);
 	},
 	actions: async (page) => {
 		await drag(page);

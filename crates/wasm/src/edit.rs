@@ -2,7 +2,7 @@
 //! figures flows out, its comments and order kept: what the page saves is what the command reads.
 
 use serde::{Deserialize, Serialize};
-use toml_edit::{DocumentMut, Item, Value};
+use toml_edit::{DocumentMut, Item, TableLike, Value};
 
 /// The field of a trade measure that scales all its steps, percent of what the text says.
 pub const ALL_STEPS: &str = "all-steps";
@@ -15,6 +15,9 @@ pub struct Edit {
     pub agreement: String,
     /// `id` of the commitment.
     pub commitment: String,
+    /// `id` of the reading whose figure it is; the main reading where none is named.
+    #[serde(default)]
+    pub reading: Option<String>,
     /// Name of the figure, or [`ALL_STEPS`].
     pub field: String,
     /// The new central value, in the unit of the file.
@@ -28,6 +31,13 @@ pub enum EditError {
     Text(String),
     /// There is no such commitment.
     Commitment(String),
+    /// The commitment has no such reading.
+    Reading {
+        /// The commitment.
+        commitment: String,
+        /// The reading.
+        reading: String,
+    },
     /// The commitment has no such figure.
     Field {
         /// The commitment.
@@ -44,6 +54,10 @@ impl std::fmt::Display for EditError {
         match self {
             Self::Text(reason) => write!(f, "{reason}"),
             Self::Commitment(id) => write!(f, "there is no commitment `{id}`"),
+            Self::Reading {
+                commitment,
+                reading,
+            } => write!(f, "commitment `{commitment}` has no reading `{reading}`"),
             Self::Field { commitment, field } => {
                 write!(f, "commitment `{commitment}` has no figure `{field}`")
             }
@@ -64,15 +78,12 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     if edits.is_empty() {
         return Ok(text.to_owned());
     }
-    let mut document: DocumentMut = text
-        .parse()
-        .map_err(|error: toml_edit::TomlError| EditError::Text(error.to_string()))?;
+    let mut document = parsed(text)?;
     for edit in edits {
         if !edit.value.is_finite() {
             return Err(EditError::Value(edit.value));
         }
-        let measure = measure(&mut document, &edit.commitment)
-            .ok_or_else(|| EditError::Commitment(edit.commitment.clone()))?;
+        let measure = measure(&mut document, &edit.commitment, edit.reading.as_deref())?;
         let done = if edit.field == ALL_STEPS {
             scale_steps(measure, edit.value / 100.0)
         } else {
@@ -88,13 +99,58 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(document.to_string())
 }
 
-/// The measure of a commitment.
-fn measure<'d>(document: &'d mut DocumentMut, id: &str) -> Option<&'d mut Item> {
-    let commitments = document.get_mut("commitment")?.as_array_of_tables_mut()?;
-    let commitment = commitments
-        .iter_mut()
-        .find(|it| it.get("id").and_then(Item::as_str) == Some(id))?;
-    commitment.get_mut("measure")
+/// A text whose order and comments are kept.
+pub(crate) fn parsed(text: &str) -> Result<DocumentMut, EditError> {
+    text.parse()
+        .map_err(|error: toml_edit::TomlError| EditError::Text(error.to_string()))
+}
+
+/// A commitment of a document.
+pub(crate) fn commitment<'d>(
+    document: &'d mut DocumentMut,
+    id: &str,
+) -> Result<&'d mut dyn TableLike, EditError> {
+    document
+        .get_mut("commitment")
+        .and_then(|it| named(it, id))
+        .ok_or_else(|| EditError::Commitment(id.to_owned()))
+}
+
+/// The table with an `id` in a list of tables, however the list is written.
+pub(crate) fn named<'d>(list: &'d mut Item, id: &str) -> Option<&'d mut dyn TableLike> {
+    match list {
+        Item::ArrayOfTables(tables) => tables
+            .iter_mut()
+            .find(|it| it.get("id").and_then(Item::as_str) == Some(id))
+            .map(|it| it as &mut dyn TableLike),
+        Item::Value(Value::Array(values)) => values
+            .iter_mut()
+            .filter_map(Value::as_inline_table_mut)
+            .find(|it| it.get("id").and_then(Value::as_str) == Some(id))
+            .map(|it| it as &mut dyn TableLike),
+        _ => None,
+    }
+}
+
+/// The measure of a commitment, under its main reading or another.
+fn measure<'d>(
+    document: &'d mut DocumentMut,
+    id: &str,
+    reading: Option<&str>,
+) -> Result<&'d mut Item, EditError> {
+    let missing = EditError::Commitment(id.to_owned());
+    let commitment = commitment(document, id)?;
+    let Some(reading) = reading else {
+        return commitment.get_mut("measure").ok_or(missing);
+    };
+    commitment
+        .get_mut("reading")
+        .and_then(|it| named(it, reading))
+        .and_then(|it| it.get_mut("measure"))
+        .ok_or_else(|| EditError::Reading {
+            commitment: id.to_owned(),
+            reading: reading.to_owned(),
+        })
 }
 
 /// Sets a figure wherever it stands in a measure; every one of that name.
@@ -226,6 +282,7 @@ mod tests {
         Edit {
             agreement: "any".into(),
             commitment: commitment.into(),
+            reading: None,
             field: field.into(),
             value,
         }
@@ -267,6 +324,23 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_of_another_reading_is_changed_and_the_main_one_is_kept() {
+        let mut peak = edit("power-emissions-peak", "decline", 3.5);
+        peak.reading = Some("peak-by-2025".into());
+        let text = apply(SUNNYLANDS, &[peak]).expect("an edit");
+        assert_eq!(read(&text, "power-emissions-peak", "decline"), 2.0);
+        let changed: Vec<_> = text
+            .lines()
+            .zip(SUNNYLANDS.lines())
+            .filter(|(a, b)| a != b)
+            .collect();
+        assert_eq!(
+            changed,
+            [("    decline.central = 3.5", "    decline.central = 4")]
+        );
+    }
+
+    #[test]
     fn ends_of_a_range_give_way() {
         let text = apply(SUNNYLANDS, &[edit("ccus-projects", "size", 9.0)]).expect("an edit");
         assert_eq!(read(&text, "ccus-projects", "size"), 9.0);
@@ -290,6 +364,10 @@ mod tests {
         assert_eq!(none, Err(EditError::Commitment("nobody".into())));
         let none = apply(SUNNYLANDS, &[edit("ccus-projects", "colour", 1.0)]);
         assert!(matches!(none, Err(EditError::Field { .. })));
+        let mut other = edit("ccus-projects", "count", 1.0);
+        other.reading = Some("nobody's".into());
+        let none = apply(SUNNYLANDS, &[other]);
+        assert!(matches!(none, Err(EditError::Reading { .. })));
         let none = apply(SUNNYLANDS, &[edit("ccus-projects", "count", f64::NAN)]);
         assert!(matches!(none, Err(EditError::Value(_))));
         assert!(matches!(
@@ -299,28 +377,29 @@ mod tests {
     }
 
     #[test]
-    fn every_figure_of_the_shelf_can_be_changed() {
-        for text in [
-            SUNNYLANDS,
-            FRICTION,
-            include_str!("../../../agreements/ndc-2035.toml"),
-        ] {
-            let agreement = accord_agreement::parse("a", text, &accord_assess::vocabulary())
+    fn every_figure_of_the_shelf_can_be_changed_in_every_reading() {
+        for (name, text) in crate::files::SHELF {
+            let agreement = accord_agreement::parse(name, text, &accord_assess::vocabulary())
                 .expect("an agreement of ours");
             for commitment in &agreement.commitments {
-                let accord_agreement::Content::Quantified { measure, .. } = &commitment.content
+                let accord_agreement::Content::Quantified { measure, readings } =
+                    &commitment.content
                 else {
                     continue;
                 };
-                for figure in measure.figures() {
-                    let value = figure.quantity.central;
-                    let edits = [edit(&commitment.id, figure.name, value)];
-                    assert!(
-                        apply(text, &edits).is_ok(),
-                        "{} {}",
-                        commitment.id,
-                        figure.name
-                    );
+                let others = readings.iter().map(|it| (Some(&it.id), &it.measure));
+                for (reading, measure) in std::iter::once((None, measure)).chain(others) {
+                    for figure in measure.figures() {
+                        let mut edit = edit(&commitment.id, figure.name, figure.quantity.central);
+                        edit.reading = reading.cloned();
+                        let done = apply(text, &[edit]);
+                        assert!(
+                            done.is_ok(),
+                            "{} {reading:?} {}",
+                            commitment.id,
+                            figure.name
+                        );
+                    }
                 }
             }
         }

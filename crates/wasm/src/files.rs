@@ -89,6 +89,17 @@ impl Asked {
         words.filter_map(|it| Topic::from_word(it)).collect()
     }
 
+    /// Forgets readings that the deal does not hold, such as those of an old link.
+    pub fn keep_known(&mut self, deal: &Deal) {
+        let options = self.options();
+        let mut chosen = options.readings.iter();
+        self.readings.retain(|_| {
+            chosen
+                .next()
+                .is_some_and(|it| deal.unknown_reading(std::slice::from_ref(it)).is_none())
+        });
+    }
+
     /// The options of a run.
     pub fn options(&self) -> Options {
         Options {
@@ -220,7 +231,7 @@ fn mistakes(file: &File, diagnostics: &[Diagnostic], language: &str) -> Vec<Mist
 }
 
 /// The agreement files that come with the program.
-const SHELF: [(&str, &str); 7] = [
+pub(crate) const SHELF: [(&str, &str); 7] = [
     (
         "sunnylands-2023.toml",
         include_str!("../../../agreements/sunnylands-2023.toml"),

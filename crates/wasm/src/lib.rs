@@ -8,6 +8,8 @@ pub mod edit;
 pub mod files;
 mod iamc;
 mod live;
+pub mod reading;
+mod sheet;
 
 use accord_assess::live::Table;
 use accord_assess::{Model, Progress};
@@ -71,13 +73,15 @@ impl Engine {
     }
 
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
-    /// their figures and sources.
+    /// their figures and sources, and how else their words can be read. Readings that the deal does not
+    /// hold are left out of the question.
     pub fn sheet(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
+        let mut asked = files::asked(asked).map_err(|it| json(&it))?;
         let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+        asked.keep_known(deal);
         self.table
             .answer(deal, &asked.options())
-            .map(|answer| json(&answer))
+            .map(|answer| json(&sheet::Sheet::of(&answer, deal, &self.model.without_policy)))
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 
@@ -101,10 +105,15 @@ impl Engine {
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 
-    /// An agreement file with figures changed, as text that the command reads.
-    pub fn edited(text: &str, edits: &str) -> Result<String, String> {
+    /// An agreement file with figures changed and the chosen readings as the main ones, as text that the
+    /// command reads. `edits`: JSON of [`edit::Edit`]s; `readings`: JSON of pairs of commitment and reading.
+    pub fn saved(text: &str, edits: &str, readings: &str) -> Result<String, String> {
         let edits = edit::edits(edits)?;
-        edit::apply(text, &edits).map_err(|error| error.to_string())
+        let readings: Vec<(String, String)> =
+            serde_json::from_str(readings).map_err(|error| error.to_string())?;
+        edit::apply(text, &edits)
+            .and_then(|text| reading::as_main(&text, &readings))
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -112,4 +121,84 @@ impl Engine {
 fn json(value: &impl serde::Serialize) -> String {
     // Plain structs of text and numbers always serialize.
     serde_json::to_string(value).unwrap_or_else(|error| format!("\"{error}\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const SUNNYLANDS: &str = "sunnylands-2023";
+    const METHANE: &str = "national-methane-plans";
+
+    /// A question about the Sunnylands Statement.
+    fn asked(readings: &[(&str, &str)], edits: &Value) -> String {
+        let (name, text) = files::SHELF[0];
+        json!({
+            "files": [{ "name": name, "text": text }],
+            "readings": readings,
+            "edits": edits,
+        })
+        .to_string()
+    }
+
+    fn read(answer: Result<String, String>) -> Value {
+        serde_json::from_str(&answer.expect("an answer")).expect("JSON")
+    }
+
+    #[test]
+    fn the_sheet_holds_what_no_slider_moves() {
+        let mut engine = Engine::new().expect("a model");
+        let gone = "sunnylands-2023/national-methane-plans";
+        let sheet = read(engine.sheet(&asked(&[(gone, "gone")], &json!([]))));
+        let readings = sheet["readings"].as_array().expect("readings");
+        let methane = readings
+            .iter()
+            .find(|it| it["commitment"] == METHANE && it["agreement"] == SUNNYLANDS)
+            .expect("the methane plans");
+        assert_eq!(methane["readings"][0]["id"], "pledge-level");
+        assert!(methane["readings"][0]["title"]["zh"].is_string());
+        let count = |name: &Value| name.as_array().map_or(0, Vec::len);
+        assert_eq!(count(&sheet["regions"]), 82);
+        // Every party but the bunkers.
+        assert_eq!(count(&sheet["drivers"]["parties"]), 17);
+        // Solar and wind in each of them, and in the world.
+        assert_eq!(count(&sheet["additions"]), 36);
+    }
+
+    #[test]
+    fn a_slider_moves_the_chosen_reading() {
+        let mut engine = Engine::new().expect("a model");
+        let reading = [("sunnylands-2023/national-methane-plans", "pledge-level")];
+        let edit = |reading: Option<&str>, value: f64| {
+            json!([{
+                "agreement": SUNNYLANDS,
+                "commitment": METHANE,
+                "reading": reading,
+                "field": "reduction",
+                "value": value,
+            }])
+        };
+        let mut avoided = |readings: &[(&str, &str)], edits: &Value| {
+            let live = read(engine.live(&asked(readings, edits)));
+            live["headline"]["avoided"][1]["central"]
+                .as_f64()
+                .expect("Mt")
+        };
+        let main = avoided(&[], &json!([]));
+        let pledge = avoided(&reading, &json!([]));
+        let more = avoided(&reading, &edit(Some("pledge-level"), 40.0));
+        assert!(main < pledge && pledge < more, "{main} {pledge} {more}");
+        // The main reading's figure is not the chosen one's.
+        assert_eq!(avoided(&reading, &edit(None, 40.0)), pledge);
+        // What is saved says what was shown.
+        let (name, text) = files::SHELF[0];
+        let edits = edit(Some("pledge-level"), 40.0).to_string();
+        let chosen = json!([[METHANE, "pledge-level"]]).to_string();
+        let saved = Engine::saved(text, &edits, &chosen).expect("a file");
+        let again = json!({ "files": [{ "name": name, "text": saved }] }).to_string();
+        let live = read(engine.live(&again));
+        assert_eq!(live["headline"]["avoided"][1]["central"], json!(more));
+    }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bar, dragTo, headline } from '../hands.mjs';
+import { bar, dragTo, headline, headlineAfter, headlineOnce, stillness } from '../hands.mjs';
 
 const METHANE = 'National methane plans';
 
@@ -42,11 +42,11 @@ export default [
 			await dragTo(page, METHANE, 0.8);
 			const before = await headline(page);
 			await page.evaluate(() => window.accord.kill());
-			await page.waitForTimeout(900);
 			assert.match(await page.locator('.notice.crashed').innerText(), /started again/);
-			assert.deepEqual(await headline(page), before);
+			await stillness(page);
+			assert.deepEqual(await headlineOnce(page, before), before);
 			await dragTo(page, METHANE, 0.3);
-			assert.notEqual((await headline(page)).avoided, before.avoided);
+			assert.notEqual((await headlineAfter(page, before)).avoided, before.avoided);
 		},
 	},
 	{
@@ -125,7 +125,9 @@ export default [
 			assert.notEqual((await headline(page)).avoided, before.avoided);
 			await page.evaluate(() => window.accord.kill());
 			await page.waitForTimeout(300);
-			assert.equal(site.asked.length, asked, 'something was asked of the server');
+			// The browser itself looks for a newer service worker some time after the first visit.
+			const since = site.asked.slice(asked).filter((path) => path !== '/service-worker.js');
+			assert.deepEqual(since, [], 'something was asked of the server');
 		},
 	},
 ];

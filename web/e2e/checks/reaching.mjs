@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { bar, headline } from '../hands.mjs';
+import { bar, headline, headlineOnce, stillness } from '../hands.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -59,15 +59,14 @@ export default [
 			const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
 			assert.notEqual(ring, 'none');
 			for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');
-			await page.waitForTimeout(300);
+			await stillness(page);
 			assert.notEqual((await headline(page)).avoided, before.avoided);
 			await page.keyboard.press('Control+z');
 			await page.keyboard.press('Control+z');
 			await page.keyboard.press('Control+z');
 			await page.keyboard.press('Control+z');
 			await page.keyboard.press('Control+z');
-			await page.waitForTimeout(300);
-			assert.deepEqual(await headline(page), before);
+			assert.deepEqual(await headlineOnce(page, before), before);
 			// Back to the name of the commitment: it opens the card, and Escape closes it.
 			await page.keyboard.press('Shift+Tab');
 			await page.keyboard.press('Shift+Tab');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { open } from '../browser.mjs';
-import { bar, dragTo, headline, saved } from '../hands.mjs';
+import { bar, dragTo, headline, headlineAfter, headlineOnce, saved, savedAll } from '../hands.mjs';
 
 const METHANE = 'National methane plans';
 
@@ -65,16 +65,81 @@ export default [
 			await dragTo(page, METHANE, 0.8);
 			const before = await headline(page);
 			await bar(page, 'Share and save').click();
-			const toml = await saved(page, () => page.getByRole('button', { name: 'Save as TOML' }).click());
-			assert.match(toml.name, /\.toml$/);
+			const files = await savedAll(page, 2, () => page.getByRole('button', { name: 'Save as TOML' }).click());
+			assert.deepEqual(
+				files.map((file) => file.name),
+				['sunnylands-2023.toml', 'trade-friction-2024.toml'],
+			);
 			const csv = await saved(page, () => page.getByRole('button', { name: 'Export IAMC CSV' }).click());
 			assert.match(csv.content.toString().split('\n')[0], /Model,Scenario,Region,Variable,Unit/i);
-			if (!toml.content.toString().includes('[agreement]')) return;
-			await page
-				.locator('input[type=file]')
-				.setInputFiles({ name: 'own.toml', mimeType: 'text/plain', buffer: toml.content });
-			await page.waitForTimeout(900);
-			assert.deepEqual(await headline(page), before);
+			await page.locator('input[type=file]').setInputFiles(files);
+			await page.getByText('On the table: sunnylands-2023.toml, trade-friction-2024.toml').waitFor();
+			assert.deepEqual(await headlineOnce(page, before), before);
+			await page.waitForTimeout(500);
+			// The figures of the files are what they were saved with: nothing differs from the text.
+			assert.ok(!page.url().includes('&p='));
+		},
+	},
+	{
+		name: 'another reading: its words, its figures, the link, the steps and the saved words',
+		async run({ page, browser, wrong }) {
+			const before = await headline(page);
+			await page.locator('.lever .name', { hasText: 'Methane plans' }).click();
+			const card = page.locator('.over');
+			await card
+				.getByRole('radio', { name: /Further measures reach what the Global Methane Pledge/ })
+				.check();
+			const chosen = await headlineAfter(page, before);
+			assert.notEqual(chosen.avoided, before.avoided);
+			// The slider is that of the chosen reading, and moves its figure.
+			const fall = card.getByRole('slider').first();
+			assert.equal(await fall.inputValue(), '30');
+			await fall.focus();
+			for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowRight');
+			const moved = await headlineAfter(page, chosen);
+			assert.notEqual(moved.avoided, chosen.avoided);
+			await page.keyboard.press('Escape');
+			await bar(page, /^Actions/).click();
+			assert.match(await card.innerText(), /read as “Further measures reach/);
+			assert.match(await card.innerText(), /34\s%.* where the text says 30\s%/);
+			await page.keyboard.press('Escape');
+			await page.waitForTimeout(400);
+			const address = page.url();
+			assert.match(address, /r=sunnylands-2023\/national-methane-plans:pledge-level/);
+			const second = await open(browser, address);
+			assert.deepEqual(await headlineOnce(second.page, moved), moved);
+			wrong.push(...second.wrong);
+			await second.context.close();
+			// Saved, the chosen reading is the main one.
+			await bar(page, 'Share and save').click();
+			const files = await savedAll(page, 2, () => page.getByRole('button', { name: 'Save as TOML' }).click());
+			await page.locator('input[type=file]').setInputFiles(files);
+			await page.getByText('On the table: sunnylands-2023.toml, trade-friction-2024.toml').waitFor();
+			assert.deepEqual(await headlineOnce(page, moved), moved);
+			await page.waitForTimeout(500);
+			await page.keyboard.press('Escape');
+			assert.ok(!/&[rp]=/.test(page.url()));
+			// Back: the files, four moves of the slider, and the reading.
+			for (let i = 0; i < 6; i += 1) {
+				await bar(page, 'Undo').click();
+				await page.waitForTimeout(500);
+			}
+			assert.deepEqual(await headlineOnce(page, before), before);
+			assert.ok(await bar(page, 'Undo').isDisabled());
+			await bar(page, 'Redo').click();
+			assert.deepEqual(await headlineOnce(page, chosen), chosen);
+			await bar(page, '中文').click();
+			await page.locator('.lever .name').first().click();
+			await page.waitForTimeout(300);
+			assert.match(await card.innerText(), /解读/);
+		},
+	},
+	{
+		name: 'a link with a reading that is gone opens without it, and says so',
+		path: '#v=1&a=sunnylands-2023&r=sunnylands-2023/power-emissions-peak:gone&s=USA,CHN&g=emissions,temperature&l=en',
+		async run({ page }) {
+			assert.match(await page.locator('.notices').innerText(), /power-emissions-peak: gone/);
+			assert.match((await headline(page)).warming, /°C/);
 		},
 	},
 	{

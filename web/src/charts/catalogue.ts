@@ -4,8 +4,9 @@
 import type { Pair } from '../engine/types';
 import { words } from '../texts/words.svelte';
 import { areaColour, BASELINE, DEAL, gasColour, SIDES } from './colours';
-import type { Figure, Line, LineFigure } from './figure';
-import { type Given, partyName, type Whose } from './given';
+import type { Figure, LineFigure } from './figure';
+import { EACH, type Given, partyName, type Whose } from './given';
+import { driverOf, kaya } from './kaya';
 import { marketFigure, marketKinds } from './markets';
 import { regionTiles } from './regions';
 
@@ -18,6 +19,7 @@ const GROUPS: Record<string, string> = {
 	prices: 'trade',
 	flows: 'trade',
 	kaya: 'who',
+	'region-levels': 'who',
 	regions: 'who',
 };
 
@@ -31,8 +33,8 @@ export function offered(given: Given): string[] {
 	const kinds = ['emissions', 'world', 'areas', 'gases', 'temperature', 'avoided-warming', 'gaps'];
 	if (worth) kinds.push('clauses');
 	kinds.push(...marketKinds(given));
-	for (const whose of ['one', 'two', 'rest'] as const) if (kayaOf(given, whose)) kinds.push(`kaya.${whose}`);
-	if (sheet.regions.length > 0) kinds.push('regions');
+	for (const whose of EACH) if (driverOf(given, whose)) kinds.push(`kaya.${whose}`);
+	if (sheet.regions.length > 0) kinds.push('regions', 'region-levels');
 	return kinds.filter((kind) => kind !== 'temperature' || live.temperatureYears.length > 0);
 }
 
@@ -77,9 +79,10 @@ export function figureOf(kind: string, given: Given): Figure | null {
 		case 'clauses':
 			return clauses(given);
 		case 'kaya':
-			return kaya(given, whose as Whose);
+			return kaya(given, whose as Whose, EMISSIONS);
+		case 'region-levels':
 		case 'regions':
-			return regionTiles(given.sheet);
+			return regionTiles(given.sheet, topic);
 		default:
 			return marketFigure(given, topic, whose as Whose);
 	}
@@ -310,63 +313,4 @@ export function clauseName(id: string, kind: string | null): string {
 	return year
 		? words.say('clause-of-year', { kind: words.name('kind', kind), year })
 		: words.name('kind', kind);
-}
-
-function kayaOf({ live, sides }: Given, whose: Whose) {
-	const party = whose === 'one' ? sides[0] : whose === 'two' ? sides[1] : 'ROW';
-	return live.kaya.find((row) => row.party === party);
-}
-
-function kaya(given: Given, whose: Whose): Figure | null {
-	const found = kayaOf(given, whose);
-	if (!found) return null;
-	const { years } = given.live;
-	const panel = (name: string, pair: Pair | readonly number[], decimals: number): LineFigure => {
-		const moves = 'deal' in pair;
-		const line: Line = {
-			key: name,
-			name: words.say(`kaya-${name}`),
-			colour: moves ? DEAL : SIDES[2],
-			values: moves ? pair.deal : pair,
-		};
-		if (moves) line.baseline = pair.baseline;
-		return {
-			shape: 'lines',
-			title: words.say(`kaya-${name}`),
-			unit: words.say(`kaya-unit-${name}`),
-			decimals,
-			years,
-			window: EMISSIONS,
-			lines: [line],
-			bands: [],
-			levels: [],
-			zero: true,
-		};
-	};
-	const panels = [
-		panel('emissions', product(found), 2),
-		panel('population', found.population, 0),
-		panel('gdp', found.gdpPerHead, 0),
-		...(found.energyPerGdp ? [panel('energy', found.energyPerGdp, 2)] : []),
-		panel(found.energyPerGdp ? 'carbon' : 'carbon-gdp', found.carbonPer, 3),
-	];
-	return {
-		shape: 'kaya',
-		title: words.say('chart-of', { chart: words.say('chart-kind-kaya'), party: partyName(given, whose) }),
-		unit: '',
-		decimals: 2,
-		note: words.say('chart-dashed'),
-		panels,
-		signs: panels.slice(1).map((_, i) => (i === 0 ? '=' : '×')),
-	};
-}
-
-/** What the factors multiply to, in Gt CO2: millions of people × USD a head × kg or GJ over USD. */
-function product(row: NonNullable<ReturnType<typeof kayaOf>>): Pair {
-	const times = (key: 'baseline' | 'deal') =>
-		row.carbonPer[key].map((carbon, i) => {
-			const energy = row.energyPerGdp ? (row.energyPerGdp[key][i] ?? 0) : 1;
-			return ((row.population[i] ?? 0) * (row.gdpPerHead[i] ?? 0) * energy * carbon) / 1e6;
-		});
-	return { baseline: times('baseline'), deal: times('deal') };
 }

@@ -1,7 +1,7 @@
 // States and provinces on a grid of squares, where a reader who knows the country looks for them.
 // No borders are drawn; the codes are ISO 3166-2's, and the squares are those that the model has.
 
-import type { Sheet } from '../engine/types';
+import type { Region, Sheet } from '../engine/types';
 import { fixed } from '../format/numbers';
 import { words } from '../texts/words.svelte';
 import type { Tile, TileFigure } from './figure';
@@ -30,7 +30,10 @@ const GRIDS: Record<string, string[]> = {
 	],
 };
 
-export function regionTiles(sheet: Sheet): TileFigure | null {
+/** What a square shows: its own target, or what it emits. */
+type Shown = 'regions' | 'region-levels';
+
+export function regionTiles(sheet: Sheet, shown: Shown): TileFigure | null {
 	if (sheet.regions.length === 0) return null;
 	const groups = Object.entries(GRIDS).flatMap(([prefix, rows]) => {
 		const known = new Map(
@@ -42,27 +45,41 @@ export function regionTiles(sheet: Sheet): TileFigure | null {
 			line.split(/\s+/).forEach((short, column) => {
 				if (short === '.' || short === '') return;
 				const region = known.get(`${prefix}${short}`);
+				const key = `${prefix}${short}`;
 				tiles.push({
-					key: `${prefix}${short}`,
+					key,
 					name: region ? words.of(region.name) : short,
-					short: words.has(`tile-${prefix}${short}`) ? words.name('tile', `${prefix}${short}`) : short,
+					short: words.has(`tile-${key}`) ? words.name('tile', key) : short,
 					column,
 					row,
-					value: region?.value ?? null,
-					words:
-						region?.value === undefined || region.value === null
-							? words.say('tile-none')
-							: fixed(region.value, 0, words.language),
+					...saidOf(region, shown),
 				});
 			});
 		});
 		return [{ name: words.name('party', prefix === 'US-' ? 'USA' : 'CHN'), tiles }];
 	});
+	if (groups.length === 0) return null;
+	const darkest = groups
+		.flatMap((group) => group.tiles)
+		.reduce((most, tile) => ((tile.value ?? 0) > (most.value ?? 0) ? tile : most));
+	const value = fixed(darkest.value ?? 0, 0, words.language);
 	return {
 		shape: 'tiles',
-		title: words.say('chart-kind-regions'),
-		unit: words.say('chart-unit-regions'),
+		title: words.say(`chart-kind-${shown}`),
+		unit: words.say(`chart-unit-${shown}`),
 		decimals: 0,
+		note: words.say('tile-most', { name: darkest.name, value }),
 		groups,
 	};
+}
+
+function saidOf(region: Region | undefined, shown: Shown): Pick<Tile, 'value' | 'words'> {
+	if (shown === 'region-levels') {
+		const value = region?.level2019 ?? null;
+		return { value, words: value === null ? '–' : fixed(value, 0, words.language) };
+	}
+	if (!region?.target) return { value: null, words: words.say('tile-none') };
+	const { percent, year, baseYear } = region.target;
+	const values = { percent: fixed(percent, 0, words.language), year: String(year), base: String(baseYear) };
+	return { value: percent, words: words.say('tile-target', values) };
 }

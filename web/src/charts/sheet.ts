@@ -41,9 +41,9 @@ export function sheetOf(figure: Figure): Sheet {
 		}
 		case 'tiles':
 			return {
-				heads: ['', figure.unit],
+				heads: ['', figure.unit, words.say('tile-in-words')],
 				rows: figure.groups.flatMap((group) =>
-					group.tiles.map((tile) => [tile.name, tile.value ?? tile.words]),
+					group.tiles.map((tile) => [tile.name, tile.value ?? '–', tile.words]),
 				),
 			};
 	}

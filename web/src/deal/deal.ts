@@ -3,7 +3,7 @@
 
 import type { Deal, Sheet, Slider } from '../engine/types';
 
-export const EMPTY: Deal = { agreements: [], values: {}, readings: {}, loaded: null };
+export const EMPTY: Deal = { agreements: [], values: {}, readings: {}, loaded: [] };
 
 export function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
 	const { [key]: _, ...rest } = record;
@@ -37,6 +37,11 @@ export function allAt(deal: Deal, sheet: Sheet, end: 'nothing' | 'low' | 'high')
 		next = setValue(next, slider, slider[end]);
 	}
 	return next;
+}
+
+/** What decides which sliders there are: files and readings, not numbers. */
+export function onTable(deal: Deal): string {
+	return JSON.stringify([deal.agreements, deal.readings, deal.loaded]);
 }
 
 export function same(a: Deal, b: Deal): boolean {

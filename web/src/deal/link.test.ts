@@ -6,7 +6,7 @@ const deal: Deal = {
 	agreements: ['sunnylands-2023', 'trade-friction-2024'],
 	values: { 'sunnylands-2023/national-methane-plans': 20.5, 'sunnylands-2023/ccus-projects/size': 0.1 + 0.2 },
 	readings: { 'sunnylands-2023/renewables-tripling': 'each-triples-from-2020' },
-	loaded: null,
+	loaded: [],
 };
 const view: View = { sides: ['USA', 'CHN'], charts: ['emissions', 'power.one'] };
 const said = { model: '0.1.0', data: '2024.1', avoided2035: 1649, warming2100: 2.788 };
@@ -24,10 +24,11 @@ describe('a link', () => {
 		expect(link?.spoilt).toEqual([]);
 	});
 
-	it('carries a loaded file, in both scripts', async () => {
-		const loaded = '[agreement]\nid = "own"\ntitle.zh = "自拟协议"\n'.repeat(40);
+	it('carries loaded files, in both scripts', async () => {
+		const one = '[agreement]\nid = "own"\ntitle.zh = "自拟协议"\n'.repeat(40);
+		const loaded = [one, one.replaceAll('own', 'other')];
 		const link = await read(await write({ ...deal, loaded }, view, 'en', null));
-		expect(link?.deal.loaded).toBe(loaded);
+		expect(link?.deal.loaded).toEqual(loaded);
 	});
 
 	it('is nothing when empty', async () => {
@@ -42,7 +43,7 @@ describe('a link', () => {
 		expect(link?.deal.agreements).toEqual(['sunnylands-2023']);
 		expect(link?.deal.values).toEqual({ 'ok/two': 3 });
 		expect(link?.deal.readings).toEqual({});
-		expect(link?.deal.loaded).toBeNull();
+		expect(link?.deal.loaded).toEqual([]);
 		expect(link?.view).toBeNull();
 		expect(link?.language).toBeNull();
 		expect(link?.spoilt.length).toBeGreaterThanOrEqual(5);
@@ -56,10 +57,10 @@ describe('a link', () => {
 	});
 
 	it('does not unpack a bomb', async () => {
-		const hash = await write({ ...deal, loaded: 'a'.repeat(5_000_000) }, view, 'en', null);
+		const hash = await write({ ...deal, loaded: ['a'.repeat(5_000_000)] }, view, 'en', null);
 		expect(hash.length).toBeLessThan(20_000);
 		const link = await read(hash);
-		expect(link?.deal.loaded).toBeNull();
+		expect(link?.deal.loaded).toEqual([]);
 		expect(link?.spoilt).toEqual(['t']);
 	});
 });

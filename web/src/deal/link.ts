@@ -33,8 +33,10 @@ const MOST_PARTS = 2_000;
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}(\/[A-Za-z0-9][A-Za-z0-9_.-]{0,79}){1,3}$/;
 
-/** At most this much text of a loaded file, unpacked: a link must not be a bomb. */
+/** At most this much text of loaded files, unpacked: a link must not be a bomb. */
 const MOST_TEXT = 1_000_000;
+/** As many files as the engine puts on one table. */
+const MOST_FILES = 16;
 
 function short(value: number): string {
 	return String(Number(value.toPrecision(12)));
@@ -52,7 +54,7 @@ export async function write(deal: Deal, view: View, language: string, said: Said
 	const readings = Object.entries(deal.readings).map(([key, reading]) => `${key}:${reading}`);
 	if (readings.length > 0) parts.push(`r=${readings.join(',')}`);
 	parts.push(`s=${view.sides.join(',')}`, `g=${view.charts.join(',')}`, `l=${language}`);
-	if (deal.loaded !== null) parts.push(`t=${await pack(deal.loaded)}`);
+	if (deal.loaded.length > 0) parts.push(`t=${(await Promise.all(deal.loaded.map(pack))).join(',')}`);
 	return `#${parts.join('&')}`;
 }
 
@@ -61,7 +63,7 @@ export async function read(hash: string): Promise<Link | null> {
 	if (text === '') return null;
 	const spoilt: string[] = [];
 	const link: Link = {
-		deal: { agreements: [], values: {}, readings: {}, loaded: null },
+		deal: { agreements: [], values: {}, readings: {}, loaded: [] },
 		view: null,
 		language: null,
 		said: null,
@@ -93,11 +95,16 @@ export async function read(hash: string): Promise<Link | null> {
 		if (KEY.test(key) && WORD.test(reading)) readings[key] = reading;
 		else spoilt.push(pair.slice(0, 40));
 	}
-	let loaded: string | null = null;
-	const packed = fields.get('t');
-	if (packed !== undefined) {
-		loaded = await unpack(packed);
-		if (loaded === null) spoilt.push('t');
+	const loaded: string[] = [];
+	let room = MOST_TEXT;
+	for (const packed of words('t').slice(0, MOST_FILES)) {
+		const text = await unpack(packed, room);
+		if (text === null) {
+			spoilt.push('t');
+			continue;
+		}
+		loaded.push(text);
+		room -= text.length;
 	}
 	link.deal = { agreements, values, readings, loaded };
 	link.view = view(words('s'), words('g'));
@@ -140,7 +147,7 @@ async function pack(text: string): Promise<string> {
 	return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-async function unpack(packed: string): Promise<string | null> {
+async function unpack(packed: string, most: number): Promise<string | null> {
 	try {
 		const letters = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
 		const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
@@ -151,7 +158,7 @@ async function unpack(packed: string): Promise<string | null> {
 			const { done, value } = await reader.read();
 			if (done) return text + decoder.decode();
 			text += decoder.decode(value, { stream: true });
-			if (text.length > MOST_TEXT) {
+			if (text.length > most) {
 				await reader.cancel();
 				return null;
 			}

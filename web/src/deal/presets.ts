@@ -32,9 +32,8 @@ export function withFile(deal: Deal, id: string, on: boolean): Deal {
 	const agreements = on
 		? [...deal.agreements.filter((one) => one !== id), id]
 		: deal.agreements.filter((one) => one !== id);
+	// Of a file that is taken off nothing stays; of a file that was loaded everything does.
 	const keep = <T>(record: Readonly<Record<string, T>>) =>
-		Object.fromEntries(
-			Object.entries(record).filter(([key]) => agreements.includes(key.split('/')[0] ?? '')),
-		);
+		Object.fromEntries(Object.entries(record).filter(([key]) => on || !key.startsWith(`${id}/`)));
 	return { ...deal, agreements, values: keep(deal.values), readings: keep(deal.readings) };
 }

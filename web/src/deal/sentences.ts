@@ -8,6 +8,8 @@ import { words } from '../texts/words.svelte';
 export interface Action {
 	key: string;
 	commitment: string;
+	/** Whether it is another reading, rather than another number. */
+	reading: boolean;
 	text: string;
 }
 
@@ -22,6 +24,7 @@ export function actions(deal: Deal, sheet: Sheet): Action[] {
 			list.push({
 				key: row.key,
 				commitment: row.key,
+				reading: true,
 				text: words.say('action-reading', { clause: label, reading: words.of(reading.title) }),
 			});
 		}
@@ -31,6 +34,7 @@ export function actions(deal: Deal, sheet: Sheet): Action[] {
 			list.push({
 				key: slider.key,
 				commitment: row.key,
+				reading: false,
 				text: words.say('action-value', {
 					clause: label,
 					field: words.name('field', slider.field),

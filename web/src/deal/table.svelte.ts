@@ -4,7 +4,7 @@
 import { Crashed, Dropped, Refused } from '../engine/client';
 import type { Deal, Engine, Live, Mistake, Sheet, Slider, Worth } from '../engine/types';
 import { setting, snapped } from './bands';
-import { differing, EMPTY, same, setReading, setValue } from './deal';
+import { differing, EMPTY, onTable, same, setReading, setValue } from './deal';
 import { begin, type History, record, redo, undo } from './history';
 import type { Link, Said, View } from './link';
 import { trace } from './trace';
@@ -61,7 +61,9 @@ export class Table {
 		try {
 			const sheet = await this.engine.open(deal);
 			this.sheet = sheet;
-			this.deal = this.fitting(deal, sheet);
+			// A hand may have moved a slider while the sheet was on its way.
+			const latest = !fresh && onTable(this.deal) === onTable(deal) ? this.deal : deal;
+			this.deal = this.fitting(latest, sheet);
 			if (fresh) this.history = begin(this.deal);
 			this.worth = null;
 			await this.answer(this.deal);
@@ -137,10 +139,7 @@ export class Table {
 	private async turnTo(next: Deal) {
 		const before = this.deal;
 		this.deal = next;
-		const other =
-			JSON.stringify([before.agreements, before.readings, before.loaded]) !==
-			JSON.stringify([next.agreements, next.readings, next.loaded]);
-		if (other) await this.open(next, false);
+		if (onTable(before) !== onTable(next)) await this.open(next, false);
 		else await this.answer(next);
 	}
 
@@ -269,7 +268,7 @@ export class Table {
 			this.sides = link.view.sides;
 			this.charts = link.view.charts;
 		}
-		const empty = link.deal.agreements.length === 0 && link.deal.loaded === null;
+		const empty = link.deal.agreements.length === 0 && link.deal.loaded.length === 0;
 		const opened = await this.open(empty ? otherwise : link.deal);
 		if (!opened) await this.open(otherwise);
 		const { said, sheet, live } = this;

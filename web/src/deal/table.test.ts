@@ -42,6 +42,31 @@ describe('the table', () => {
 		);
 	});
 
+	it('says which other reading is chosen, and takes it back with the figures set under it', async () => {
+		const row = table.sheet?.commitments.find((one) => one.key === METHANE);
+		const [reading] = row?.readings ?? [];
+		await table.read(METHANE, reading?.id ?? '');
+		table.move([methane], () => 40);
+		table.settle();
+		const said = actions(table.deal, table.sheet ?? (undefined as never));
+		expect(said.map((action) => action.reading)).toEqual([true, false]);
+		expect(said[0]?.text).toBe(`Clause 10, National methane plans: read as “${reading?.title.en}”.`);
+		await table.read(METHANE, null);
+		expect(table.deal).toEqual({ ...EMPTY, agreements: ['sunnylands-2023'] });
+		await table.undo();
+		expect(table.deal.readings).toEqual({ [METHANE]: reading?.id });
+		expect(table.deal.values).toEqual({ [METHANE]: 40 });
+	});
+
+	it('keeps a move that is made while another sheet is on its way', async () => {
+		const [reading] = table.sheet?.commitments.find((one) => one.key === METHANE)?.readings ?? [];
+		const opening = table.read(METHANE, reading?.id ?? '');
+		table.move([methane], () => 40);
+		await opening;
+		expect(table.deal.readings).toEqual({ [METHANE]: reading?.id });
+		expect(table.deal.values).toEqual({ [METHANE]: 40 });
+	});
+
 	it('does nothing where every clause does nothing', async () => {
 		await table.change(allAt(table.deal, table.sheet ?? (undefined as never), 'nothing'));
 		expect(Math.abs(table.live?.avoided[1] ?? 1)).toBeLessThan(1e-6);

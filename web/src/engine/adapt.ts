@@ -1,17 +1,11 @@
 // From the engine's answer to what the page draws: names put right, percentages as percent, nothing
 // computed that the engine did not.
 
-import type { AssessmentJson, CommitmentJson, MarketsJson } from './assessment';
-import type { ClauseWorth, Commitment, Finding, Live, Mix, Sheet, Worth } from './types';
+import type { AssessmentJson, CommitmentJson, MarketsJson, SheetJson } from './assessment';
+import type { ClauseWorth, Commitment, Finding, Live, Mix, Region, Sheet, Worth } from './types';
 
-/** Findings that belong into the warnings: bounds that were hit, and words that come to nothing. */
-const WARNINGS = new Set([
-	'nothing-left-to-displace',
-	'supply-limited',
-	'build-rate',
-	'over-achieved',
-	'double-counting',
-]);
+/** Findings that belong into the warnings: bounds that were hit. */
+const WARNINGS = new Set(['nothing-left-to-displace', 'supply-limited']);
 
 export function keyOf(row: { agreement: string; id: string }): string {
 	return `${row.agreement}/${row.id}`;
@@ -24,23 +18,43 @@ export function commitmentOf(row: CommitmentJson): Commitment {
 		readings: row.readings.map((reading) => ({
 			id: reading.id,
 			title: reading.title,
-			figures: reading.figures,
 			alone2035: reading.alone?.avoided[1] ?? null,
 		})),
 	};
 }
 
 /** What is on the table, but for the sliders. */
-export function sheetOf(answer: AssessmentJson): Omit<Sheet, 'sliders' | 'shelf' | 'regions'> {
+export function sheetOf(sheet: SheetJson): Omit<Sheet, 'sliders' | 'shelf'> {
+	const readings = new Map(sheet.readings.map((row) => [`${row.agreement}/${row.commitment}`, row.readings]));
 	return {
-		modelVersion: answer.model_version,
-		dataVersion: answer.schema_version,
-		members: answer.climate.members,
-		agreements: answer.agreements,
-		inForce: answer.in_force,
-		commitments: answer.commitments.map(commitmentOf),
-		parties: answer.by_party.map((row) => row.party).filter((party) => party !== 'UNREPORTED'),
+		modelVersion: sheet.model_version,
+		dataVersion: sheet.schema_version,
+		members: sheet.climate.members,
+		agreements: sheet.agreements,
+		inForce: sheet.in_force,
+		commitments: sheet.commitments.map((row) =>
+			commitmentOf({ ...row, readings: readings.get(keyOf(row)) ?? [] }),
+		),
+		parties: sheet.parties.filter((party) => party !== 'UNREPORTED'),
+		drivers: sheet.drivers.parties.map((row) => ({ ...row, first: sheet.drivers.first })),
+		additions: sheet.additions,
+		regions: sheet.regions.map(({ code, party, name, level_2019, targets }) => ({
+			code,
+			party,
+			name,
+			level2019: level_2019,
+			target: nearest(targets),
+		})),
 	};
+}
+
+/** The target nearest to 2030 of those that were still ahead in 2023; of two as near the later. */
+function nearest(targets: SheetJson['regions'][number]['targets']): Region['target'] {
+	const ahead = targets.filter((target) => target.year > 2023);
+	const [first] = ahead.toSorted(
+		(a, b) => Math.abs(a.year - 2030) - Math.abs(b.year - 2030) || b.year - a.year,
+	);
+	return first ? { percent: first.percent, year: first.year, baseYear: first.base_year } : null;
 }
 
 export function liveOf(answer: AssessmentJson, computed: number): Live {
@@ -73,12 +87,12 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 			reading: row.reading,
 			inForce: row.in_force,
 			required: row.required.central,
+			strict: row.required.low,
 			baseline: row.baseline,
 			deal: row.with_deal,
 		})),
 		mixes: markets ? mixesOf(markets) : [],
 		flows: markets?.flows ?? [],
-		kaya: [],
 		findings: answer.commitments.flatMap(findingsOf),
 		computed,
 	};

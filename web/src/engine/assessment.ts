@@ -1,7 +1,7 @@
 // The parts of the command's JSON answer (`accord run --json`, schema 3) that the page reads.
 
 import type { Bilingual } from '../texts/words.svelte';
-import type { Agreement, BandPaths, BandPoint, Figure } from './types';
+import type { Addition, Agreement, BandPaths, BandPoint, Figure } from './types';
 
 type Three = readonly [number, number, number];
 
@@ -42,8 +42,7 @@ export interface CommitmentJson {
 	readings: readonly {
 		id: string;
 		title: Bilingual;
-		figures: readonly Figure[];
-		alone: WorthJson | null;
+		alone?: WorthJson | null;
 	}[];
 	findings: readonly FindingJson[];
 }
@@ -82,6 +81,31 @@ export interface MarketsJson {
 	prices: (PathPairJson & { good: string })[];
 	flows: { good: string; year: number; importer: string; origin: string; baseline: number; deal: number }[];
 	verdict: { cooperation: SideJson; friction: SideJson } | null;
+}
+
+/** What `Engine.sheet` gives: what no move of a slider changes. */
+export interface SheetJson {
+	schema_version: string;
+	model_version: string;
+	climate: { parameters: string; members: number };
+	agreements: readonly Agreement[];
+	in_force: readonly Agreement[];
+	commitments: readonly CommitmentJson[];
+	parties: readonly string[];
+	readings: readonly {
+		agreement: string;
+		commitment: string;
+		readings: CommitmentJson['readings'];
+	}[];
+	drivers: { first: number; parties: readonly { party: string; population: number[]; gdp: number[] }[] };
+	additions: readonly Addition[];
+	regions: readonly {
+		code: string;
+		party: string;
+		name: Bilingual;
+		level_2019: number;
+		targets: readonly { year: number; base_year: number; percent: number }[];
+	}[];
 }
 
 export interface AssessmentJson {

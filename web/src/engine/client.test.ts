@@ -6,7 +6,7 @@ const deal = (value: number): Deal => ({
 	agreements: [],
 	values: { 'a/b': value },
 	readings: {},
-	loaded: null,
+	loaded: [],
 });
 
 /** A worker that answers when told to. */

@@ -4,15 +4,25 @@
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson } from './assessment';
 import { slidersOf } from './sliders';
-import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, Sheet, Worth } from './types';
+import type { BandPaths, BandPoint, Deal, Engine, Live, Pair, SavedFile, Sheet, Worth } from './types';
 
 export function mockSheet(sample: AssessmentJson): Sheet {
-	const sheet = sheetOf(sample);
+	const sheet = sheetOf({
+		...sample,
+		parties: sample.by_party.map((row) => row.party),
+		readings: sample.commitments.map((row) => ({
+			agreement: row.agreement,
+			commitment: row.id,
+			readings: row.readings,
+		})),
+		drivers: { first: 1990, parties: [] },
+		additions: [],
+		regions: [],
+	});
 	return {
 		...sheet,
 		shelf: sample.agreements.map(({ id, title }) => ({ id, title })),
 		sliders: sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf),
-		regions: [],
 	};
 }
 
@@ -100,8 +110,8 @@ export class MockEngine implements Engine {
 		return worthOf(this.sample);
 	}
 
-	async save(deal: Deal): Promise<string> {
-		return `# ${JSON.stringify(deal.values)}\n`;
+	async save(deal: Deal): Promise<SavedFile[]> {
+		return deal.agreements.map((id) => ({ name: `${id}.toml`, text: `# ${JSON.stringify(deal.values)}\n` }));
 	}
 
 	async iamc(): Promise<string> {

@@ -1,12 +1,13 @@
 // The engine of the command, in WebAssembly. What the page asks flows in; what it draws flows out, from
 // the same numbers as `accord run`.
 
+import { onTable } from '../deal/deal';
 import { liveOf, sheetOf, worthOf } from './adapt';
-import type { AssessmentJson, FindingJson } from './assessment';
+import type { AssessmentJson, FindingJson, SheetJson } from './assessment';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
 import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
-import type { Deal, Engine, Live, Mistake, Sheet, Slider, Worth } from './types';
+import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Slider, Worth } from './types';
 
 interface File {
 	name: string;
@@ -21,7 +22,7 @@ interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths'
 /** The deals on the table where none is named. */
 const FIRST = ['sunnylands-2023', 'trade-friction-2024'];
 /** The name of a file that a reader loaded. */
-const LOADED = 'loaded.toml';
+const LOADED = 'loaded';
 /** All parts of the markets: the picker offers what the answer holds. */
 const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
 /** The slider of a trade measure, and the engine's word for it. */
@@ -65,6 +66,10 @@ export class RealEngine implements Engine {
 	private readonly files = new Map<string, File>();
 	private first = FIRST;
 	private sliders: readonly Slider[] = [];
+	/** `id`s of the files, in order. */
+	private ids: readonly string[] = [];
+	/** The files and readings that the sliders are of. */
+	private opened = '';
 
 	private constructor(private readonly core: Core) {}
 
@@ -80,13 +85,15 @@ export class RealEngine implements Engine {
 
 	async open(deal: Deal): Promise<Sheet> {
 		const bare = { ...deal, values: {} };
-		const answer = this.call<AssessmentJson>((asked) => this.core.sheet(asked), bare);
-		const sheet = sheetOf(answer);
+		const sheet = sheetOf(this.call<SheetJson>((asked) => this.core.sheet(asked), bare));
 		this.sliders = sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf);
-		return { ...sheet, sliders: this.sliders, shelf: this.shelf(), regions: [] };
+		this.ids = sheet.agreements.map((one) => one.id);
+		this.opened = onTable(deal);
+		return { ...sheet, sliders: this.sliders, shelf: this.shelf() };
 	}
 
 	async live(deal: Deal): Promise<Live> {
+		await this.follow(deal);
 		const since = performance.now();
 		const live = this.call<LiveJson>((asked) => this.core.live(asked), deal);
 		const commitments = live.findings.map(([agreement, id, findings]) => ({ agreement, id, findings }));
@@ -95,27 +102,30 @@ export class RealEngine implements Engine {
 	}
 
 	async worth(deal: Deal): Promise<Worth> {
-		// The worker of the slow tier opens no sheet of its own accord.
-		if (this.sliders.length === 0) await this.open(deal);
+		await this.follow(deal);
 		return worthOf(this.call<AssessmentJson>((asked) => this.core.answer(asked), deal));
 	}
 
-	async save(deal: Deal): Promise<string> {
+	async save(deal: Deal): Promise<SavedFile[]> {
+		await this.follow(deal);
 		const edits = this.edits(deal);
-		const texts = this.on(deal).map((file) => {
-			const own = edits.filter((edit) => edit.agreement === idOf(file));
+		return this.on(deal).map((file, i) => {
+			const id = this.ids[i] ?? idOf(file);
+			const own = edits.filter((edit) => edit.agreement === id);
+			const readings = Object.entries(deal.readings)
+				.filter(([key]) => key.startsWith(`${id}/`))
+				.map(([key, reading]) => [key.slice(id.length + 1), reading]);
 			try {
-				return Core.edited(file.text, JSON.stringify(own));
+				const text = Core.saved(file.text, JSON.stringify(own), JSON.stringify(readings));
+				return { name: `${id}.toml`, text };
 			} catch (reason) {
 				throw refused(reason);
 			}
 		});
-		// One agreement is one file; of several the first that was changed is saved.
-		const changed = texts.find((text, i) => text !== this.on(deal)[i]?.text);
-		return changed ?? texts[0] ?? '';
 	}
 
 	async iamc(deal: Deal): Promise<string> {
+		await this.follow(deal);
 		const asked = this.asked(deal);
 		try {
 			return this.core.iamc(asked);
@@ -128,6 +138,11 @@ export class RealEngine implements Engine {
 		return JSON.parse(Core.check(text, 'en')) as Mistake[];
 	}
 
+	/** The sliders of the deal that is asked about: the slow worker opens no sheet of its own accord. */
+	private async follow(deal: Deal) {
+		if (this.opened !== onTable(deal)) await this.open(deal);
+	}
+
 	private shelf() {
 		return [...this.files].map(([id, file]) => {
 			const title = (language: string) =>
@@ -138,10 +153,11 @@ export class RealEngine implements Engine {
 
 	/** The files of a deal, in order. */
 	private on(deal: Deal): File[] {
-		const none = deal.agreements.length === 0 && deal.loaded === null;
+		const none = deal.agreements.length === 0 && deal.loaded.length === 0;
 		const ids = none ? this.first : deal.agreements;
 		const files = ids.flatMap((id) => this.files.get(id) ?? []);
-		return deal.loaded === null ? files : [...files, { name: LOADED, text: deal.loaded }];
+		const loaded = deal.loaded.map((text, i) => ({ name: `${LOADED}-${i + 1}.toml`, text }));
+		return [...files, ...loaded];
 	}
 
 	private edits(deal: Deal) {
@@ -150,7 +166,8 @@ export class RealEngine implements Engine {
 			const [agreement, commitment] = slider?.commitment.split('/') ?? [];
 			if (!slider || !agreement || !commitment) return [];
 			const field = slider.field === STRENGTH && slider.max === 200 ? ALL_STEPS : slider.field;
-			return [{ agreement, commitment, field, value }];
+			const reading = deal.readings[slider.commitment] ?? null;
+			return [{ agreement, commitment, reading, field, value }];
 		});
 	}
 

@@ -58,7 +58,6 @@ export interface Figure {
 export interface Reading {
 	id: string;
 	title: Bilingual;
-	figures: readonly Figure[];
 	/** Mt CO2e avoided alone in 2035, where it was computed. */
 	alone2035: number | null;
 }
@@ -95,16 +94,40 @@ export interface Sheet {
 	sliders: readonly Slider[];
 	/** Parties that may sit at the table, in the model's order. */
 	parties: readonly string[];
+	drivers: readonly Driver[];
+	additions: readonly Addition[];
 	regions: readonly Region[];
 }
 
-/** A state or province with a target of its own. */
+/** Population and gross domestic product of a party, which no deal changes. */
+export interface Driver {
+	party: string;
+	/** The year of the first value. */
+	first: number;
+	/** Million people. */
+	population: readonly number[];
+	/** Billion USD of 2017 at purchasing-power parity. */
+	gdp: readonly number[];
+}
+
+/** The most capacity that a party, or the `WORLD`, ever added in one year. */
+export interface Addition {
+	/** `solar` or `wind`. */
+	technology: string;
+	party: string;
+	year: number;
+	gw: number;
+}
+
+/** A state or province. */
 export interface Region {
 	code: string;
 	party: string;
 	name: Bilingual;
-	/** Emissions that the target covers, Mt CO2e, or the cut in percent; null where unknown. */
-	value: number | null;
+	/** Its own inventory of 2019, Mt CO2e; provinces: CO2. */
+	level2019: number;
+	/** Its own target nearest to 2030; null where it has none. */
+	target: { percent: number; year: number; baseYear: number } | null;
 }
 
 /** What a person has set; everything not named stands as the text says. */
@@ -112,8 +135,8 @@ export interface Deal {
 	agreements: readonly string[];
 	values: Readonly<Record<Key, number>>;
 	readings: Readonly<Record<Key, string>>;
-	/** A file that was loaded and is not on the shelf. */
-	loaded: string | null;
+	/** Files that were loaded and are not on the shelf. */
+	loaded: readonly string[];
 }
 
 export interface Pair {
@@ -153,6 +176,8 @@ export interface Target {
 	reading: string | null;
 	inForce: boolean;
 	required: number;
+	/** The strict end of the target, where the text leaves a range. */
+	strict: number;
 	baseline: number;
 	deal: number;
 }
@@ -206,23 +231,9 @@ export interface Live {
 	targets: readonly Target[];
 	mixes: readonly Mix[];
 	flows: readonly Flow[];
-	/** Population and GDP by party where offered, for the Kaya row. */
-	kaya: readonly Kaya[];
 	findings: readonly Finding[];
 	/** Milliseconds in the engine. */
 	computed: number;
-}
-
-export interface Kaya {
-	party: string;
-	/** Million people. */
-	population: readonly number[];
-	/** USD a head. */
-	gdpPerHead: readonly number[];
-	/** Primary or final energy per GDP, if offered. */
-	energyPerGdp: Pair | null;
-	/** CO2 per energy, or CO2 per GDP where energy is not offered. */
-	carbonPer: Pair;
 }
 
 /** What takes a moment: each clause's worth alone and in the deal, and the ranges of the text. */
@@ -243,6 +254,12 @@ export interface ClauseWorth {
 	readings: Readonly<Record<string, number>>;
 }
 
+/** A file to be saved. */
+export interface SavedFile {
+	name: string;
+	text: string;
+}
+
 /** A mistake in a file that was loaded: where, and what would be right. */
 export interface Mistake {
 	line: number | null;
@@ -256,7 +273,8 @@ export interface Engine {
 	open(deal: Deal): Promise<Sheet>;
 	live(deal: Deal): Promise<Live>;
 	worth(deal: Deal): Promise<Worth>;
-	save(deal: Deal): Promise<string>;
+	/** Every file of the deal as it stands: figures as set, the chosen readings as the main ones. */
+	save(deal: Deal): Promise<SavedFile[]>;
 	iamc(deal: Deal): Promise<string>;
 	check(text: string): Promise<Mistake[]>;
 }

@@ -1,7 +1,6 @@
 // What the engine found, as a sentence. The sentences are the report's; numbers and names are put
 // into the reader's language first.
 
-import { clauseName } from '../charts/catalogue';
 import type { Finding } from '../engine/types';
 import { list, plain } from '../format/numbers';
 import { words } from '../texts/words.svelte';
@@ -29,13 +28,4 @@ export function findingWords(finding: Finding): string {
 	// A finding that the page has no sentence for still says what it is about.
 	const numbers = Object.entries(values).map(([key, value]) => `${key}: ${value}`);
 	return `${finding.kind}: ${numbers.join(', ')}`;
-}
-
-/** The clause that a finding is about, by its short name. */
-export function aboutClause(
-	commitment: string | null,
-	kinds: ReadonlyMap<string, string | null>,
-): string | null {
-	if (commitment === null) return null;
-	return clauseName(commitment.split('/').at(-1) ?? commitment, kinds.get(commitment) ?? null);
 }

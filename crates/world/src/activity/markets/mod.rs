@@ -2,6 +2,7 @@
 //! drivers and what measures ask for ([`Levers`]) flow in; who builds, sells and buys what, at what
 //! price and with what emissions, flows out ([`Outcome`]).
 
+pub mod additions;
 mod ages;
 mod calibration;
 mod cost;

@@ -14,7 +14,7 @@ pub const PLACES: usize = Party::COUNT - 1;
 /// The base year of every run, and the last of the histories.
 pub(super) const BASE: i32 = 2023;
 /// First year of `history.csv`, and of the generation of electricity.
-const FIRST: i32 = 2015;
+pub(super) const FIRST: i32 = 2015;
 const FIRST_GENERATION: i32 = 2000;
 
 /// Least share whose growth is continued. Assumed.
@@ -401,9 +401,9 @@ fn read_residual_load(texts: &Texts) -> Result<Vec<ResidualLoad>, TableError> {
 }
 
 /// By technology, quantity and party: the years that there is a figure for.
-type History = Vec<(String, String, Party, Vec<(i32, f64)>)>;
+pub(super) type History = Vec<(String, String, Party, Vec<(i32, f64)>)>;
 
-fn read_history(text: &str, years: Years) -> Result<History, TableError> {
+pub(super) fn read_history(text: &str, years: Years) -> Result<History, TableError> {
     let table = Table::read("history", text)?;
     // Totals of the world are sums; they are there for the eye.
     let parties = table
