@@ -26,7 +26,8 @@ pub fn build(out: &Path, node: bool) -> Result<PathBuf, Failure> {
     bindgen
         .input_path(&module)
         .typescript(true)
-        .remove_name_section(true)
+        // A page needs no names; a profile of the engine under Node.js does.
+        .remove_name_section(!node)
         .remove_producers_section(true);
     if node {
         bindgen.nodejs(true)?;

@@ -19,8 +19,8 @@ const MOST_BYTES: usize = 1 << 20;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
-    /// Agreement files, in the order of attribution.
-    pub files: Vec<File>,
+    /// Agreement files, in the order of attribution; those of the last question may come without text.
+    pub files: Vec<Named>,
     /// Figures that were changed.
     #[serde(default)]
     pub edits: Vec<Edit>,
@@ -45,8 +45,19 @@ pub struct Asked {
     pub language: String,
 }
 
+/// An agreement file, or the name of one that was in the last question.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Its text; none: as it was.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
 /// One agreement file.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct File {
     /// Its name.
     pub name: String,
@@ -145,19 +156,36 @@ struct Read {
     agreement: Agreement,
 }
 
+impl Read {
+    fn new(name: &str, text: &str, language: &str) -> Result<Self, Vec<Mistake>> {
+        let file = File {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        };
+        Ok(Self {
+            agreement: parse(&file, language)?,
+            file,
+            edits: Vec::new(),
+        })
+    }
+}
+
 impl Files {
     /// The deal that is asked for.
     pub fn deal(&mut self, asked: &Asked) -> Result<&Deal, Vec<Mistake>> {
         let mut read = Vec::with_capacity(asked.files.len());
         for file in &asked.files {
             let known = self.read.iter().position(|it| it.file.name == file.name);
-            let base = match known.map(|it| self.read.swap_remove(it)) {
-                Some(known) if known.file.text == file.text => known,
-                _ => Read {
-                    agreement: parse(file, &asked.language)?,
-                    file: file.clone(),
-                    edits: Vec::new(),
-                },
+            let known = known.map(|it| self.read.swap_remove(it));
+            let base = match (known, &file.text) {
+                (Some(known), None) => known,
+                (Some(known), Some(text)) if known.file.text == *text => known,
+                (_, Some(text)) => Read::new(&file.name, text, &asked.language)?,
+                (None, None) => {
+                    let mut mistake = Mistake::of("the text of the file is missing");
+                    mistake.file = Some(file.name.clone());
+                    return Err(vec![mistake]);
+                }
             };
             let id = base.agreement.id.clone();
             let edits: Vec<Edit> = asked
@@ -170,16 +198,13 @@ impl Files {
                 read.push(base);
                 continue;
             }
-            let text = edit::apply(&file.text, &edits)
+            let text = edit::apply(&base.file.text, &edits)
                 .map_err(|error| vec![Mistake::of(&error.to_string())])?;
-            let changed = File {
-                name: file.name.clone(),
-                text,
-            };
+            let changed = Read::new(&file.name, &text, &asked.language)?;
             read.push(Read {
-                agreement: parse(&changed, &asked.language)?,
-                file: file.clone(),
+                file: base.file,
                 edits,
+                ..changed
             });
         }
         self.read = read;

@@ -168,6 +168,34 @@ mod tests {
     }
 
     #[test]
+    fn a_file_and_a_baseline_are_sent_once() {
+        let mut engine = Engine::new().expect("a model");
+        let whole = read(engine.live(&asked(&[], &json!([]))));
+        let years = whole["paths"]["years"].as_array().map_or(0, Vec::len);
+        let length = |it: &Value| it.as_array().map(Vec::len);
+        assert_eq!(length(&whole["paths"]["world"]["baseline"]), Some(years));
+        let again = json!({
+            "files": [{ "name": files::SHELF[0].0 }],
+            "known": whole["baseline"],
+            "topics": ["solar"],
+        });
+        let half = read(engine.live(&again.to_string()));
+        assert_eq!(length(&half["paths"]["world"]["baseline"]), Some(0));
+        assert_eq!(
+            half["paths"]["world"]["deal"],
+            whole["paths"]["world"]["deal"]
+        );
+        assert_eq!(
+            length(&half["markets"]["solar_capacity"][0]["baseline"]),
+            Some(0)
+        );
+        assert_eq!(length(&half["markets"]["power"]), Some(0));
+        // A name that was never sent is no file.
+        let unknown = json!({ "files": [{ "name": "other.toml" }] }).to_string();
+        assert!(engine.live(&unknown).is_err());
+    }
+
+    #[test]
     fn a_slider_moves_the_chosen_reading() {
         let mut engine = Engine::new().expect("a model");
         let reading = [("sunnylands-2023/national-methane-plans", "pledge-level")];

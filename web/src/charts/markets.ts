@@ -1,12 +1,14 @@
 // Charts of power, cars, prices and trade: whatever of these the engine offers.
 
-import type { Mix } from '../engine/types';
+import type { Mix, Topic } from '../engine/types';
 import { words } from '../texts/words.svelte';
 import { SIDES, technologyColour } from './colours';
 import type { Figure, Line } from './figure';
 import { EACH, type Given, partyName, partyOf, type Whose } from './given';
 
 const WINDOW: readonly [number, number] = [2023, 2060];
+
+const TOPICS: readonly Topic[] = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
 
 /** Topics with one path a party, drawn for both sides and the world together. */
 const TOGETHER = ['cars', 'solar', 'wind'];
@@ -16,19 +18,29 @@ const FLOW_YEAR = 2030;
 const MOST_ORIGINS = 10;
 
 export function marketKinds(given: Given): string[] {
-	const { live } = given;
-	const kinds: string[] = [];
-	for (const whose of EACH) if (mixOf(given, 'power', whose)) kinds.push(`power.${whose}`);
-	for (const topic of TOGETHER) if (live.mixes.some((mix) => mix.topic === topic)) kinds.push(topic);
-	for (const whose of EACH) if (mixOf(given, 'prices', whose)) kinds.push(`prices.${whose}`);
-	for (const good of new Set(live.flows.map((flow) => flow.good)))
-		for (const whose of EACH)
-			if (flowsOf(given, good, whose).length > 0) kinds.push(`flows-${good}.${whose}`);
-	return kinds;
+	const offers = new Set(given.live.offers);
+	const topics = new Set(given.live.offers.map((offer) => offer.split(' ')[0] ?? ''));
+	const each = (topic: string) =>
+		EACH.filter((whose) => offers.has(`${topic} ${partyOf(given, whose)}`)).map(
+			(whose) => `${topic}.${whose}`,
+		);
+	return [
+		...each('power'),
+		...TOGETHER.filter((topic) => topics.has(topic)),
+		...each('prices'),
+		...[...topics].filter((topic) => topic.startsWith('flows-')).flatMap(each),
+	];
+}
+
+/** The parts of the markets that these charts show. */
+export function topicsOf(kinds: readonly string[]): Topic[] {
+	const topics = kinds.map((kind) => kind.replace(/[.-].*$/, ''));
+	return TOPICS.filter((topic) => topics.includes(topic));
 }
 
 export function marketFigure(given: Given, topic: string, whose: Whose): Figure | null {
-	if (topic.startsWith('flows-')) return flows(given, topic.slice('flows-'.length), whose);
+	const good = /^flows-(.*)$/.exec(topic)?.[1];
+	if (good) return flowsOf(given, good, whose).length > 0 ? flows(given, good, whose) : null;
 	if (TOGETHER.includes(topic)) return together(given, topic);
 	const mix = mixOf(given, topic, whose);
 	if (!mix) return null;

@@ -1,8 +1,9 @@
 // The state of the page: the deal on the table, the answer to it, and how the reader looks at it.
 // Components read from here and call its methods; nothing else changes a deal.
 
+import { topicsOf } from '../charts/markets';
 import { Crashed, Dropped, Refused } from '../engine/client';
-import type { Deal, Engine, Live, Mistake, Sheet, Slider, Worth } from '../engine/types';
+import type { Deal, Engine, Live, Mistake, Sheet, Slider, Topic, Worth } from '../engine/types';
 import { setting, snapped } from './bands';
 import { differing, EMPTY, onTable, same, setReading, setValue } from './deal';
 import { begin, type History, record, redo, undo } from './history';
@@ -175,8 +176,13 @@ export class Table {
 	}
 
 	async pin(name: string) {
-		if (!this.live) return;
-		this.pinned = { name, deal: this.deal, live: this.live };
+		const { deal } = this;
+		try {
+			// Whatever chart is chosen later can be drawn beside.
+			this.pinned = { name, deal, live: await this.engine.live(deal) };
+		} catch (reason) {
+			this.fail(reason);
+		}
 	}
 
 	/** Another deal beside this one, computed once. */
@@ -197,12 +203,27 @@ export class Table {
 		this.pinned = null;
 	}
 
+	/** Other charts: of the markets only what is looked at is computed at every move. */
+	show(charts: readonly [string, string]) {
+		this.charts = charts;
+		const there = topicsOf([
+			...(this.live?.mixes.map((mix) => mix.topic) ?? []),
+			...(this.live?.flows.length ? ['flows'] : []),
+		]);
+		if (!topicsOf(charts).every((topic) => there.includes(topic))) void this.answer(this.deal);
+	}
+
+	/** What the charts show, and what the warnings of a pace never seen are read from. */
+	private topics(): Topic[] {
+		return topicsOf([...this.charts, 'solar', 'wind']);
+	}
+
 	private async answer(deal: Deal, since = performance.now()) {
 		this.turn += 1;
 		const turn = this.turn;
 		clearTimeout(this.rest);
 		try {
-			const live = await this.engine.live(deal);
+			const live = await this.engine.live(deal, this.topics());
 			this.live = live;
 			trace(since, live.computed);
 			if (turn === this.turn) this.rest = setTimeout(() => void this.weigh(deal), REST_MS);

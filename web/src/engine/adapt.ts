@@ -60,6 +60,8 @@ function nearest(targets: SheetJson['regions'][number]['targets']): Region['targ
 export function liveOf(answer: AssessmentJson, computed: number): Live {
 	const { paths, warming } = answer;
 	const { markets } = answer;
+	const mixes = markets ? mixesOf(markets) : [];
+	const flows = markets?.flows ?? [];
 	return {
 		years: paths.years,
 		world: paths.world,
@@ -91,8 +93,12 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 			baseline: row.baseline,
 			deal: row.with_deal,
 		})),
-		mixes: markets ? mixesOf(markets) : [],
-		flows: markets?.flows ?? [],
+		mixes,
+		flows,
+		offers: [
+			...mixes.map((mix) => `${mix.topic} ${mix.party}`),
+			...new Set(flows.map((flow) => `flows-${flow.good} ${flow.importer}`)),
+		],
 		findings: answer.commitments.flatMap(findingsOf),
 		computed,
 	};

@@ -1,11 +1,12 @@
 // The page's end of the worker. The newest change wins: while one is computed, only the last that
 // came in since is kept. A worker that dies is started again, and the page is told.
 
-import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Worth } from './types';
+import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Topic, Worth } from './types';
 
 /** A question to the worker, and what comes back. */
 export type Question =
-	| { ask: 'open' | 'live' | 'worth' | 'save' | 'iamc'; deal: Deal }
+	| { ask: 'open' | 'worth' | 'save' | 'iamc'; deal: Deal }
+	| { ask: 'live'; deal: Deal; topics?: readonly Topic[] | undefined }
 	| { ask: 'check'; text: string };
 
 export interface Call {
@@ -61,7 +62,7 @@ export class Client implements Engine {
 	}
 
 	open = (deal: Deal) => this.ask<Sheet>({ ask: 'open', deal });
-	live = (deal: Deal) => this.ask<Live>({ ask: 'live', deal });
+	live = (deal: Deal, topics?: readonly Topic[]) => this.ask<Live>({ ask: 'live', deal, topics });
 	worth = (deal: Deal) => this.ask<Worth>({ ask: 'worth', deal });
 	save = (deal: Deal) => this.ask<SavedFile[]>({ ask: 'save', deal });
 	iamc = (deal: Deal) => this.ask<string>({ ask: 'iamc', deal });

@@ -4,10 +4,11 @@
 import { onTable } from '../deal/deal';
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson, FindingJson, SheetJson } from './assessment';
+import { Baseline } from './baseline';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
 import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
-import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Slider, Worth } from './types';
+import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Slider, Topic, Worth } from './types';
 
 interface File {
 	name: string;
@@ -16,6 +17,7 @@ interface File {
 
 /** What `Core.live` gives: the moving part of an answer. */
 interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets'> {
+	baseline: number;
 	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
 }
 
@@ -23,8 +25,8 @@ interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths'
 const FIRST = ['sunnylands-2023', 'trade-friction-2024'];
 /** The name of a file that a reader loaded. */
 const LOADED = 'loaded';
-/** All parts of the markets: the picker offers what the answer holds. */
-const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
+/** All parts of the markets. */
+const TOPICS: readonly Topic[] = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
 /** The slider of a trade measure, and the engine's word for it. */
 const STRENGTH = 'strength';
 const ALL_STEPS = 'all-steps';
@@ -70,6 +72,11 @@ export class RealEngine implements Engine {
 	private ids: readonly string[] = [];
 	/** The files and readings that the sliders are of. */
 	private opened = '';
+	/** Files that the engine has since the last question, by name. */
+	private sent = new Map<string, string>();
+	private readonly baseline = new Baseline();
+	/** What the markets of this deal can show: read from an answer that holds them all. */
+	private offers: readonly string[] = [];
 
 	private constructor(private readonly core: Core) {}
 
@@ -89,16 +96,22 @@ export class RealEngine implements Engine {
 		this.sliders = sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf);
 		this.ids = sheet.agreements.map((one) => one.id);
 		this.opened = onTable(deal);
+		this.offers = [];
 		return { ...sheet, sliders: this.sliders, shelf: this.shelf() };
 	}
 
-	async live(deal: Deal): Promise<Live> {
+	async live(deal: Deal, wanted: readonly Topic[] = TOPICS): Promise<Live> {
 		await this.follow(deal);
 		const since = performance.now();
-		const live = this.call<LiveJson>((asked) => this.core.live(asked), deal);
+		const topics = this.offers.length === 0 ? TOPICS : wanted;
+		const known = this.baseline.known(topics);
+		const live = this.call<LiveJson>((asked) => this.core.live(asked), deal, { topics, known });
+		this.baseline.complete(live, topics, known);
 		const commitments = live.findings.map(([agreement, id, findings]) => ({ agreement, id, findings }));
 		const answer = { ...live, commitments } as unknown as AssessmentJson;
-		return liveOf(answer, performance.now() - since);
+		const moved = liveOf(answer, performance.now() - since);
+		if (this.offers.length === 0) this.offers = moved.offers;
+		return { ...moved, offers: this.offers };
 	}
 
 	async worth(deal: Deal): Promise<Worth> {
@@ -126,12 +139,7 @@ export class RealEngine implements Engine {
 
 	async iamc(deal: Deal): Promise<string> {
 		await this.follow(deal);
-		const asked = this.asked(deal);
-		try {
-			return this.core.iamc(asked);
-		} catch (reason) {
-			throw refused(reason);
-		}
+		return this.tell((asked) => this.core.iamc(asked), deal);
 	}
 
 	async check(text: string): Promise<Mistake[]> {
@@ -171,18 +179,31 @@ export class RealEngine implements Engine {
 		});
 	}
 
-	private asked(deal: Deal): string {
+	private asked(deal: Deal, more: object = {}): string {
+		const files = this.on(deal).map((file) =>
+			this.sent.get(file.name) === file.text ? { name: file.name } : file,
+		);
 		return JSON.stringify({
-			files: this.on(deal),
+			files,
 			edits: this.edits(deal),
 			readings: Object.entries(deal.readings),
-			topics: TOPICS,
+			...more,
 		});
 	}
 
-	private call<T>(ask: (asked: string) => string, deal: Deal): T {
+	private call<T>(ask: (asked: string) => string, deal: Deal, more?: object): T {
+		return JSON.parse(this.tell(ask, deal, more)) as T;
+	}
+
+	/** Asks the engine; files that it has are named only. */
+	private tell(ask: (asked: string) => string, deal: Deal, more?: object): string {
+		const asked = this.asked(deal, more);
+		// Whatever happens, it keeps no others than those of this question; after a refusal perhaps none.
+		this.sent.clear();
 		try {
-			return JSON.parse(ask(this.asked(deal))) as T;
+			const answer = ask(asked);
+			for (const file of this.on(deal)) this.sent.set(file.name, file.text);
+			return answer;
 		} catch (reason) {
 			throw refused(reason);
 		}

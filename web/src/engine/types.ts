@@ -229,8 +229,11 @@ export interface Live {
 	cooperation: number | null;
 	friction: number | null;
 	targets: readonly Target[];
+	/** Of the markets what was asked for. */
 	mixes: readonly Mix[];
 	flows: readonly Flow[];
+	/** Charts of the markets that can be asked for, as `topic party`; flows as `flows-good party`. */
+	offers: readonly string[];
 	findings: readonly Finding[];
 	/** Milliseconds in the engine. */
 	computed: number;
@@ -268,10 +271,14 @@ export interface Mistake {
 	help: string | null;
 }
 
+/** A part of the markets, sent where it is looked at. */
+export type Topic = 'power' | 'cars' | 'solar' | 'wind' | 'prices' | 'flows';
+
 export interface Engine {
 	/** Puts a deal on the table: what is on the sheet, and the first answer. */
 	open(deal: Deal): Promise<Sheet>;
-	live(deal: Deal): Promise<Live>;
+	/** Of the markets the parts named, or all. */
+	live(deal: Deal, topics?: readonly Topic[]): Promise<Live>;
 	worth(deal: Deal): Promise<Worth>;
 	/** Every file of the deal as it stands: figures as set, the chosen readings as the main ones. */
 	save(deal: Deal): Promise<SavedFile[]>;

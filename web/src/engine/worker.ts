@@ -17,6 +17,7 @@ async function answer({ question }: Call): Promise<unknown> {
 	engine ??= boot();
 	const ready = await engine;
 	if (question.ask === 'check') return ready.check(question.text);
+	if (question.ask === 'live') return ready.live(question.deal, question.topics);
 	return ready[question.ask](question.deal);
 }
 
