@@ -1,10 +1,14 @@
 // Chromium without a window, and a page that remembers everything that went wrong in it.
 
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+
+const browserAt = (path) => (existsSync(path) ? { executablePath: path } : {});
 
 export function launch() {
 	return chromium.launch({
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		// The browser named, Debian's, or the one that Playwright has installed.
+		...browserAt(process.env.CHROMIUM ?? '/usr/bin/chromium'),
 		args: ['--no-sandbox', '--enable-precise-memory-info'],
 	});
 }

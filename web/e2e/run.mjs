@@ -5,7 +5,11 @@ import assert from 'node:assert/strict';
 import { launch, open } from './browser.mjs';
 import { serve } from './server.mjs';
 
-const chosen = process.argv.slice(2);
+// Words choose checks by their names; words after `without` leave checks out.
+const words = process.argv.slice(2);
+const border = words.indexOf('without');
+const chosen = border < 0 ? words : words.slice(0, border);
+const left = border < 0 ? [] : words.slice(border + 1);
 const checks = [
 	...(await import('./checks/using.mjs')).default,
 	...(await import('./checks/sharing.mjs')).default,
@@ -20,6 +24,7 @@ const browser = await launch();
 let failed = 0;
 for (const { name, run, allowed = [], path = '', ...options } of checks) {
 	if (chosen.length > 0 && !chosen.some((word) => name.includes(word))) continue;
+	if (left.some((word) => name.includes(word))) continue;
 	const started = performance.now();
 	let context;
 	try {

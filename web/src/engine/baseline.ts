@@ -69,8 +69,8 @@ export class Baseline {
 		paths.temperature.baseline = this.paths.temperature.baseline;
 		for (const name of ['parties', 'gases'] as const)
 			for (const [i, row] of paths[name].entries()) row.baseline = this.paths[name][i]?.baseline ?? [];
+		// What the deal alone has was nothing without it.
 		for (const [topic, rows] of rowsOf(markets))
-			// What the deal alone has was nothing without it.
 			for (const row of rows) row.baseline = this.rows.get(key(topic, row)) ?? row.deal.map(() => 0);
 	}
 }
