@@ -4,6 +4,7 @@
 //! cargo xtask validate                     every validation that needs nothing from outside
 //! cargo xtask validate national-warming    one of them
 //! cargo xtask wasm                         the engine for the page, into web/src/engine/pkg
+//! cargo xtask table [AGREEMENT…]            builds the live table and opens it
 //! cargo xtask bits                         the page's numbers beside the command's, bit for bit
 //! cargo xtask site [FOLDER]                the live table as static files, into web/dist and FOLDER
 //! ```
@@ -27,12 +28,14 @@ usage: cargo xtask validate [NAME]
        cargo xtask wasm
        cargo xtask bits
        cargo xtask site [FOLDER]
+       cargo xtask table [AGREEMENT…]
 
 validate: the validations that need no data from outside the repository, with published figure, ours,
 and the band. NAME is one of those listed in validation/README.md.
 wasm: the engine for the page, into web/src/engine/pkg.
 bits: the engine under Node.js beside the same crates on this machine: no number may differ.
-site: the live table as static files, into web/dist, and into FOLDER where it is named.";
+site: the live table as static files, into web/dist, and into FOLDER where it is named.
+table: the same, then opened on these agreements, or on Sunnylands with the trade friction beside it.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["bits"] => bits::compare(),
         ["site"] => site::build(None),
         ["site", out] => site::build(Some(out)),
+        ["table", agreements @ ..] => site::open(agreements),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

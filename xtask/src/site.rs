@@ -2,7 +2,7 @@
 //! hosted anywhere, or opened by `accord serve`, flows out, with its sizes.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::Compression;
@@ -40,6 +40,32 @@ pub fn build(out: Option<&str>) -> Result<bool, Failure> {
         copy(&dist, Path::new(out))?;
     }
     sizes(&dist)
+}
+
+/// The deal that the table opens on where none is named.
+const AGREEMENTS: [&str; 2] = [
+    "agreements/sunnylands-2023.toml",
+    "agreements/trade-friction-2024.toml",
+];
+
+/// Builds the page, and serves it from the command on these agreements until it is stopped.
+pub fn open(agreements: &[&str]) -> Result<bool, Failure> {
+    if !build(None)? {
+        eprintln!("the page is heavier than it should be; it is opened all the same");
+    }
+    let root = wasm::root();
+    let agreements: Vec<PathBuf> = match agreements {
+        [] => AGREEMENTS.iter().map(|it| root.join(it)).collect(),
+        named => named.iter().map(PathBuf::from).collect(),
+    };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--release", "-p", "accord", "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .args(["--", "serve"])
+        .args(agreements)
+        .status()?;
+    Ok(status.success())
 }
 
 /// A file of the page, and its bytes under gzip and brotli.

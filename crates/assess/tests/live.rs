@@ -82,6 +82,16 @@ fn assert_same(live: &Assessment, run: &Assessment) {
     for (live, run) in live.markets.prices.iter().zip(&run.markets.prices) {
         assert_eq!(live.deal, run.deal);
     }
+    let areas = |it: &Assessment| {
+        let paths = it.paths.areas.iter();
+        paths
+            .map(|it| (it.name, it.values.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(areas(live), areas(run));
+    for (live, run) in live.paths.parties.iter().zip(&run.paths.parties) {
+        assert_eq!(live.pair.deal, run.pair.deal);
+    }
     let friction = |it: &Assessment| {
         it.markets
             .verdict
@@ -121,6 +131,49 @@ fn the_table_gives_the_numbers_of_a_run() {
         &table.answer(&alone, &options).expect("the same deal"),
         &run,
     );
+}
+
+/// One clause after the other is moved on one table, early ones and late ones, and the deal is run in
+/// the other mode of targets: what is kept between answers shows nowhere.
+#[test]
+fn what_was_on_the_table_before_leaves_no_trace() {
+    let both = deal(&[SUNNYLANDS, FRICTION]);
+    let alone = deal(&[SUNNYLANDS]);
+    let met = Options {
+        targets: accord_assess::TargetsMode::Met,
+        ..Options::default()
+    };
+    let mut kept = Table::new(&MODEL);
+    for (deal, options) in [
+        (&both, Options::default()),
+        (&methane(&both, 0.5), Options::default()),
+        (&moved(&methane(&both, 0.5)), Options::default()),
+        (&methane(&both, 1.5), met.clone()),
+        (&alone, met),
+        (&methane(&alone, 1.2), Options::default()),
+        (&both, Options::default()),
+    ] {
+        let answer = kept.answer(deal, &options).expect("a deal of ours");
+        let fresh = Table::new(&MODEL).answer(deal, &options);
+        assert_same(&answer, &fresh.expect("the same deal"));
+    }
+}
+
+/// The same deal with its reductions of methane times a factor.
+fn methane(deal: &Deal, factor: f64) -> Deal {
+    let mut moved = deal.clone();
+    for agreement in &mut moved.agreements {
+        for commitment in &mut agreement.commitments {
+            if let Content::Quantified {
+                measure: Measure::MethaneReduction(it),
+                ..
+            } = &mut commitment.content
+            {
+                it.reduction.central *= factor;
+            }
+        }
+    }
+    moved
 }
 
 #[test]

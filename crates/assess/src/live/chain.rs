@@ -1,5 +1,5 @@
-//! Worlds after each area of a deal. A baseline and steps flow in; the world after the last step flows
-//! out, with what was found on the way. Areas that are the same as in the last deal, and follow the
+//! Worlds after each step of a deal. A baseline and steps flow in; the world after the last step flows
+//! out, with what was found on the way. Steps that are the same as in the last deal, and follow the
 //! same, are not put to the world again: a hand that moves one clause moves what comes after it.
 
 use accord_agreement::{Area, Bound, Measure, Status};
@@ -24,7 +24,7 @@ pub(super) fn key(steps: &[Step<'_>]) -> Key {
     steps.iter().map(of).collect()
 }
 
-/// The world after an area.
+/// The world after a step, or after all trade measures, which the markets take together.
 #[derive(Clone)]
 pub(super) struct Stage {
     key: Key,
@@ -33,7 +33,7 @@ pub(super) struct Stage {
     pub found: Vec<Vec<Finding>>,
 }
 
-/// The worlds after the areas of a deal, in the order of attribution.
+/// The worlds after the steps of a deal, in the order of attribution.
 #[derive(Clone, Default)]
 pub(super) struct Chain {
     stages: Vec<Stage>,
@@ -47,13 +47,14 @@ impl Chain {
         steps: &[Step<'_>],
         targets: TargetsMode,
     ) -> Result<usize, AssessError> {
-        let areas = || steps.chunk_by(|a, b| a.commitment.area == b.commitment.area);
-        let known = areas()
+        let is_trade = |step: &Step<'_>| step.commitment.area == Area::Trade;
+        let blocks = || steps.chunk_by(|a, b| is_trade(a) && is_trade(b));
+        let known = blocks()
             .zip(&self.stages)
             .take_while(|(steps, stage)| key(steps) == stage.key)
             .count();
         self.stages.truncate(known);
-        for steps in areas().skip(known) {
+        for steps in blocks().skip(known) {
             let mut world = self.world(base).clone();
             let area = steps[0].commitment.area;
             let found = if area == Area::Trade {

@@ -3,14 +3,14 @@
 //! what each clause is worth alone, the ends of its figures, its other readings.
 //!
 //! What the last deal has in common with this one is kept: the baseline with its climate and what is
-//! shown of it, and the worlds after each area ([`chain`]). A table gives the numbers of
+//! shown of it, and the worlds after each step ([`chain`]). A table gives the numbers of
 //! [`crate::assess`], bit for bit: it takes the same steps in the same order.
 
 mod chain;
 
 use accord_agreement::Area;
 use accord_areas::TargetsMode;
-use accord_world::{PROJECTION, Party, SPAN, World};
+use accord_world::{PROJECTION, Party, World};
 
 use crate::account::{self, Seen};
 use crate::assessment::{
@@ -22,9 +22,7 @@ use crate::describe;
 use crate::findings;
 use crate::markets::{self, Side, Topic, Verdict};
 use crate::model::Model;
-use crate::outcome::{
-    ByParty, Emitted, Outcome, Shown, add, cumulative_gt, in_year, party_path, warm,
-};
+use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
 use crate::run::{AssessError, Options, by_party_rows, check_readings, described, not_computed};
 use crate::warming::{self, WARMING_YEARS};
 use crate::yardstick::Yardstick;
@@ -40,8 +38,8 @@ pub struct Table<'m> {
     /// The last deal, and the same without its trade measures.
     deal: Chain,
     without_trade: Chain,
-    /// What parties emit after each area of the last deal.
-    parties: Vec<PartyPaths>,
+    /// What the climate sees at the end of each area of the last deal, by its last stage.
+    areas: Vec<(usize, Vec<f64>)>,
     /// What the climate sees with trade measures alone, of the last deal that had any.
     friction: Option<(Key, Vec<f64>)>,
 }
@@ -53,45 +51,22 @@ struct Base<'m> {
     world: World,
     outcome: Outcome,
     by_party: ByParty,
-    parties: PartyPaths,
     seen: Seen,
     outlook: Outlook,
     yardstick: Yardstick<'m>,
 }
 
-/// Mt CO2e by year, of each party and of all together.
-#[derive(Clone)]
-struct PartyPaths {
-    parties: Vec<Vec<f64>>,
-    sum: Vec<f64>,
-}
-
-impl PartyPaths {
-    fn of(world: &World) -> Self {
-        let paths = Party::ALL.map(|it| party_path(&world.emissions, it));
-        Self::summed(paths.into())
-    }
-
-    /// Those of a world that was cloned from the one they are of.
-    fn after(&self, before: &World, world: &World) -> Self {
-        let (was, is) = (&before.emissions, &world.emissions);
-        let paths = Party::ALL.map(|party| {
-            if is.is_untouched(was, party) {
-                self.parties[party.index()].clone()
-            } else {
-                party_path(is, party)
-            }
-        });
-        Self::summed(paths.into())
-    }
-
-    fn summed(parties: Vec<Vec<f64>>) -> Self {
-        let mut sum = vec![0.0; SPAN.count()];
-        for path in &parties {
-            add(&mut sum, path, 1.0);
+/// Mt CO2e by year of each party of a world that was cloned from `before`, whose paths are these.
+fn party_paths(paths: &[Vec<f64>], before: &World, world: &World) -> Vec<Vec<f64>> {
+    let (was, is) = (&before.emissions, &world.emissions);
+    let one = |(party, path): (Party, &Vec<f64>)| {
+        if is.is_untouched(was, party) {
+            path.clone()
+        } else {
+            party_path(is, party)
         }
-        Self { parties, sum }
-    }
+    };
+    Party::ALL.into_iter().zip(paths).map(one).collect()
 }
 
 impl<'m> Table<'m> {
@@ -103,7 +78,7 @@ impl<'m> Table<'m> {
             baselines: 0,
             deal: Chain::default(),
             without_trade: Chain::default(),
-            parties: Vec::new(),
+            areas: Vec::new(),
             friction: None,
         }
     }
@@ -164,7 +139,6 @@ impl<'m> Table<'m> {
         let outcome = warmed(self.model, emitted)?;
         self.base = Some(Base {
             key,
-            parties: PartyPaths::of(&world),
             seen: Seen::new(&world, &outcome, &by_party),
             outlook: outcome.warming.outlook(),
             yardstick: Yardstick::of(self.model, &world)?,
@@ -179,32 +153,37 @@ impl<'m> Table<'m> {
         self.base.as_ref().ok_or(AssessError::Stopped)
     }
 
-    /// All steps in order, and what parties emit after each area.
+    /// All steps in order, and what the climate sees after each area.
     fn run(&mut self, steps: &[Step<'_>], targets: TargetsMode) -> Result<(), AssessError> {
         let base = self.base.as_ref().ok_or(AssessError::Stopped)?;
         let known = self.deal.run(&base.world, steps, targets)?;
-        self.parties.truncate(known);
         let stages = self.deal.stages();
-        for (i, stage) in stages.iter().enumerate().skip(known) {
-            let before = match i.checked_sub(1) {
-                Some(last) => (&self.parties[last], &stages[last].world),
-                None => (&base.parties, &base.world),
-            };
-            let after = before.0.after(before.1, &stage.world);
-            self.parties.push(after);
+        let ends = |i: usize| {
+            let next = stages.get(i + 1);
+            next.is_none_or(|next| next.area != stages[i].area)
+        };
+        // What was the end of an area may be so no longer, if steps were added.
+        self.areas.retain(|(i, _)| *i < known && ends(*i));
+        let next = self.areas.last().map_or(0, |(i, _)| i + 1);
+        for (i, stage) in stages.iter().enumerate().skip(next) {
+            if ends(i) {
+                let path = Emitted::co2e(&stage.world, &self.model.climate);
+                self.areas.push((i, path));
+            }
         }
         Ok(())
     }
 
     /// What each area avoids, Mt CO2e by year, in the order of attribution.
-    fn areas(&self, base: &Base<'_>) -> Vec<NamedPath> {
-        let before = std::iter::once(&base.parties).chain(&self.parties);
-        let stages = self.deal.stages().iter().zip(&self.parties);
-        stages
+    fn avoided_by_area(&self, base: &Base<'_>) -> Vec<NamedPath> {
+        let ends = self.areas.iter().map(|(_, path)| path);
+        let before = std::iter::once(&base.outcome.emitted.world).chain(ends);
+        self.areas
+            .iter()
             .zip(before)
-            .map(|((stage, after), before)| NamedPath {
-                name: stage.area.word(),
-                values: warming::paired(&before.sum, &after.sum),
+            .map(|((i, after), before)| NamedPath {
+                name: self.deal.stages()[*i].area.word(),
+                values: warming::paired(before, after),
             })
             .collect()
     }
@@ -255,8 +234,8 @@ impl<'m> Table<'m> {
         let mut settled = world.clone();
         settled.settle_precursors_since(&base.world);
         let emitted = Emitted::of_settled(&settled, &self.model.climate);
-        let paths = self.parties.last().unwrap_or(&base.parties);
-        let by_party = ByParty::new(paths.parties.clone(), &emitted);
+        let parties = party_paths(&base.by_party.parties, &base.world, world);
+        let by_party = ByParty::new(parties, &emitted);
         let outcome = warmed(self.model, emitted)?;
         let commitments = self.commitments(deal, steps);
         Ok(Assessment {
@@ -280,7 +259,7 @@ impl<'m> Table<'m> {
             paths: account::paths(
                 &base.seen,
                 Seen::new(world, &outcome, &by_party),
-                self.areas(base),
+                self.avoided_by_area(base),
             ),
             members: AvoidedByMember::default(),
             by_area: Vec::new(),

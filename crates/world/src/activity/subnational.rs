@@ -138,6 +138,8 @@ impl Unit {
 #[derive(Clone, Debug)]
 pub struct Subnational {
     units: Arc<Vec<Unit>>,
+    /// Positions of the units of each party.
+    of_party: Arc<[Vec<usize>; Party::COUNT]>,
     /// Fraction of each unit's emissions cut by its own targets, 2024–2100.
     cut: Arc<Vec<Series>>,
     /// Whether anything is.
@@ -150,7 +152,13 @@ impl Subnational {
         // The embedded tables are what a test reads with the same function.
         let units = read().expect("the tables of states and provinces are tested");
         let years = Years::new(PROJECTION.first, PROJECTION.last);
+        let of_party = Party::ALL.map(|party| {
+            let units = units.iter().enumerate();
+            let own = units.filter(|(_, unit)| unit.parent == party);
+            own.map(|(i, _)| i).collect()
+        });
         Self {
+            of_party: Arc::new(of_party),
             cut: Arc::new(vec![Series::zeros(years); units.len()]),
             units: Arc::new(units),
             touched: false,
@@ -182,11 +190,9 @@ impl Subnational {
         if !self.touched || year < PROJECTION.first {
             return 0.0;
         }
-        self.units
+        self.of_party[party.index()]
             .iter()
-            .enumerate()
-            .filter(|(_, unit)| unit.parent == party)
-            .map(|(i, unit)| unit.shares[sector.index()] * self.cut(i, year))
+            .map(|i| self.units[*i].shares[sector.index()] * self.cut(*i, year))
             .sum::<f64>()
             .min(1.0)
     }
