@@ -36,7 +36,9 @@ fn group_paths(emissions: &Emissions) -> Vec<Vec<f64>> {
         for sector in Sector::ALL {
             let group = &mut groups[group_of(gas, sector)];
             for party in Party::ALL {
-                add(group, emissions.row(party, sector, gas), factor);
+                if let Some(row) = emissions.written_row(party, sector, gas) {
+                    add(group, row, factor);
+                }
             }
         }
     }

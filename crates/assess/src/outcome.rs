@@ -126,7 +126,9 @@ pub(crate) fn party_path(emissions: &Emissions, party: Party) -> Vec<f64> {
     for gas in Gas::kyoto() {
         let factor = gwp_shown(gas);
         for sector in Sector::ALL {
-            add(&mut path, emissions.row(party, sector, gas), factor);
+            if let Some(row) = emissions.written_row(party, sector, gas) {
+                add(&mut path, row, factor);
+            }
         }
     }
     path

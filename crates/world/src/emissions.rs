@@ -10,8 +10,22 @@ use crate::{Gas, Party, SPAN, Sector, Shared};
 /// them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Emissions {
-    /// By party, then by sector: rows by gas.
-    sectors: Vec<Shared<Vec<f64>>>,
+    /// By party, then by sector.
+    sectors: Vec<Shared<Rows>>,
+}
+
+/// Rows of a party's sector, by gas.
+#[derive(Clone, Debug)]
+struct Rows {
+    values: Vec<f64>,
+    /// Whether a row was ever handed out to be changed: the others are zeros, and most are.
+    written: [bool; Gas::COUNT],
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
 }
 
 const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
@@ -25,7 +39,10 @@ impl Default for Emissions {
 impl Emissions {
     /// No emissions at all.
     pub fn zeros() -> Self {
-        let nothing = Shared::from(vec![0.0; Gas::COUNT * YEARS]);
+        let nothing = Shared::from(Rows {
+            values: vec![0.0; Gas::COUNT * YEARS],
+            written: [false; Gas::COUNT],
+        });
         Self {
             sectors: vec![nothing; Party::COUNT * Sector::COUNT],
         }
@@ -43,18 +60,28 @@ impl Emissions {
     /// One row: a value for each year of [`SPAN`].
     pub fn row(&self, party: Party, sector: Sector, gas: Gas) -> &[f64] {
         let start = gas.index() * YEARS;
-        &self.sectors[Self::block(party, sector)][start..start + YEARS]
+        &self.sectors[Self::block(party, sector)].values[start..start + YEARS]
     }
 
-    /// All rows of a party's sector, by gas.
-    pub(crate) fn rows(&self, party: Party, sector: Sector) -> &[f64] {
-        &self.sectors[Self::block(party, sector)]
+    /// The rows of a party's sector that may hold anything: what sums over gases need to look at.
+    pub fn rows(&self, party: Party, sector: Sector) -> impl Iterator<Item = (Gas, &[f64])> {
+        let rows = &self.sectors[Self::block(party, sector)];
+        let each = Gas::ALL.into_iter().zip(rows.values.chunks_exact(YEARS));
+        each.filter(|(gas, _)| rows.written[gas.index()])
+    }
+
+    /// One row, unless nothing was ever written there and it is all zeros.
+    pub fn written_row(&self, party: Party, sector: Sector, gas: Gas) -> Option<&[f64]> {
+        let written = self.sectors[Self::block(party, sector)].written[gas.index()];
+        written.then(|| self.row(party, sector, gas))
     }
 
     /// One row, to be changed in place.
     pub fn row_mut(&mut self, party: Party, sector: Sector, gas: Gas) -> &mut [f64] {
+        let rows = &mut *self.sectors[Self::block(party, sector)];
+        rows.written[gas.index()] = true;
         let start = gas.index() * YEARS;
-        &mut self.sectors[Self::block(party, sector)][start..start + YEARS]
+        &mut rows.values[start..start + YEARS]
     }
 
     /// One value; zero outside [`SPAN`].
@@ -86,7 +113,10 @@ impl Emissions {
     /// Adds another cube, value by value.
     pub fn add_cube(&mut self, other: &Emissions, factor: f64) {
         for (mine, theirs) in self.sectors.iter_mut().zip(&other.sectors) {
-            for (value, amount) in mine.iter_mut().zip(theirs.iter()) {
+            for (written, too) in mine.written.iter_mut().zip(theirs.written) {
+                *written |= too;
+            }
+            for (value, amount) in mine.values.iter_mut().zip(&theirs.values) {
                 *value += factor * amount;
             }
         }

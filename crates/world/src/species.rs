@@ -105,17 +105,16 @@ impl Inventories {
         let years = SPAN.count();
         let mut gases = vec![0.0; Gas::COUNT * years];
         let mut land = vec![0.0; years];
-        let carbon = Gas::Co2.index() * years..(Gas::Co2.index() + 1) * years;
         for party in Party::ALL {
             for sector in Sector::ALL {
-                let rows = emissions.rows(party, sector);
-                if sector == Sector::Land {
+                for (gas, row) in emissions.rows(party, sector) {
                     // Land is its own species for CO2 and part of the whole for the others.
-                    add(&mut land, &rows[carbon.clone()]);
-                    add(&mut gases[..carbon.start], &rows[..carbon.start]);
-                    add(&mut gases[carbon.end..], &rows[carbon.end..]);
-                } else {
-                    add(&mut gases, rows);
+                    let sum = if sector == Sector::Land && gas == Gas::Co2 {
+                        &mut land[..]
+                    } else {
+                        &mut gases[gas.index() * years..][..years]
+                    };
+                    add(sum, row);
                 }
             }
         }
