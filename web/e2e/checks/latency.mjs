@@ -2,11 +2,28 @@ import assert from 'node:assert/strict';
 import { slider } from '../hands.mjs';
 
 const SECONDS = Number(process.env.ACCORD_DRAG_SECONDS ?? 60);
+const PAINT_GOAL_MS = Number(process.env.ACCORD_PAINT_GOAL_MS ?? 1000);
 const GOAL_MS = Number(process.env.ACCORD_LATENCY_GOAL_MS ?? 50);
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
 export default [
+	{
+		name: 'first paint, and the first answer',
+		async run({ page, context, site }) {
+			const fresh = await context.newPage();
+			await fresh.goto(site.address);
+			await fresh.waitForFunction(() => window.accord?.live());
+			const answer = await fresh.evaluate(() => performance.now());
+			const paint = await fresh.evaluate(
+				() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+			);
+			await fresh.close();
+			await page.bringToFront();
+			console.log(`      first paint ${paint?.toFixed(0)} ms, first answer ${answer.toFixed(0)} ms`);
+			assert.ok(paint <= PAINT_GOAL_MS, `first paint after ${paint} ms, the goal ${PAINT_GOAL_MS} ms`);
+		},
+	},
 	{
 		name: 'from a slider’s move to new bands on the screen, over a minute of dragging',
 		async run({ page, context }) {

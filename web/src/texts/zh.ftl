@@ -37,8 +37,8 @@ preset-high = 案文高端
 preset-why-high = 各数值取案文所留余地的高端
 
 strip-label = 结果
-strip-gap = { $party }距自身目标（百万吨）
-strip-all = 各方合计差距（百万吨）
+strip-gap = { $party }距目标（百万吨）
+strip-all = 合计差距（百万吨）
 strip-short = { $all }方中{ $open }方
 strip-avoided = 年减排（百万吨）
 strip-warming = 2100年升温（5–95%）
