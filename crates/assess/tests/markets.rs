@@ -234,6 +234,7 @@ const OUTSIDE: &[&str] = &[
     "CO2 of power in 2035, Gt",
     "CO2 of power in 2050, Gt",
     "electric cars in sales 2024, European Union, %",
+    "electric cars in sales 2030, world, %",
     "electric cars in sales 2030, European Union, %",
     "electric cars in sales 2030, India, %",
     "battery pack in China 2025, USD/kWh",
