@@ -3,7 +3,7 @@
 //! what each clause is worth alone, the ends of its figures, its other readings.
 //!
 //! What the last deal has in common with this one is kept: the baseline with its climate and what is
-//! shown of it, and the worlds after each step ([`chain`]). A table gives the numbers of
+//! shown of it, and the worlds after each step. A table gives the numbers of
 //! [`crate::assess`], bit for bit: it takes the same steps in the same order.
 
 mod chain;
