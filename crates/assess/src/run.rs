@@ -103,7 +103,7 @@ pub fn assess(
             .in_force_beside(deal)
             .map(describe::agreement)
             .collect(),
-        headline: headline(&worlds, &commitments),
+        headline: headline(&base.emitted, |it| avoided(&worlds, it), &commitments),
         warming: warming(&worlds),
         by_party: by_party(&worlds),
         targets: Yardstick::of(model, &worlds.baseline)?.with_deal(&worlds.with_deal)?,
@@ -280,17 +280,22 @@ pub(crate) fn described(
 }
 
 /// What is avoided of `value` with the deal's figures at their low, central and high ends.
-fn avoided(worlds: &Worlds<'_>, value: impl Fn(&Emitted) -> f64) -> Range {
+fn avoided(worlds: &Worlds<'_>, value: &dyn Fn(&Emitted) -> f64) -> Range {
     let of = |outcome: &Outcome| value(&worlds.base().emitted) - value(&outcome.emitted);
     Range::of_runs(of(worlds.low()), of(worlds.deal()), of(worlds.high()))
 }
 
-fn headline(worlds: &Worlds<'_>, commitments: &[CommitmentResult]) -> Headline {
+/// The answer in numbers. `avoided`: what the deal avoids of a value, with its range.
+pub(crate) fn headline(
+    base: &Emitted,
+    avoided: impl Fn(&dyn Fn(&Emitted) -> f64) -> Range,
+    commitments: &[CommitmentResult],
+) -> Headline {
     let count = |state| commitments.iter().filter(|row| row.state == state).count();
     Headline {
-        baseline: MILESTONES.map(|year| worlds.base().emitted.world_in(year)),
-        avoided: MILESTONES.map(|year| avoided(worlds, |it| it.world_in(year))),
-        avoided_cumulative_gt: avoided(worlds, |it| it.cumulative_gt(PROJECTION)),
+        baseline: MILESTONES.map(|year| base.world_in(year)),
+        avoided: MILESTONES.map(|year| avoided(&|it| it.world_in(year))),
+        avoided_cumulative_gt: avoided(&|it| it.cumulative_gt(PROJECTION)),
         quantified: count(State::Quantified),
         unquantified: count(State::Unquantified),
         without_effect: commitments

@@ -80,7 +80,7 @@ impl Engine {
         let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
         asked.keep_known(deal);
         self.table
-            .answer(deal, &asked.options())
+            .glance(deal, &asked.options(), &[])
             .map(|answer| json(&sheet::Sheet::of(&answer, deal, &self.model.without_policy)))
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }

@@ -268,8 +268,8 @@ mod tests {
     /// A history that is 10 % above the inventories for some species, below for others.
     fn history(world: &World) -> SpeciesEmissions {
         let mut series = BTreeMap::new();
+        let inventories = Inventories::of(&world.emissions);
         for (i, (name, gas, land)) in species().into_iter().enumerate() {
-            let inventories = Inventories::of(&world.emissions);
             let ours: Vec<f64> = inventories.species(gas, land, SPAN).collect();
             let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
             let values = (FIRST..=HISTORY.last)

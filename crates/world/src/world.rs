@@ -72,7 +72,7 @@ impl World {
         refrigerants.write(&mut emissions);
         land::write(&mut emissions);
         energy::write(&mut emissions, &drivers, &middle);
-        precursors::settle(&mut emissions, &drivers, |_, _| false);
+        precursors::settle(&mut emissions, &drivers, |_, _| true);
         let materials = Materials::without_policy(&drivers, &emissions)
             .expect("the tables of materials are tested");
         let steel = |party, year| materials.baseline_production(Material::Steel, party, year);
@@ -102,8 +102,7 @@ impl World {
 
     /// Recomputes air pollutants from what carries them, after areas have changed CO2.
     pub fn settle_precursors(&mut self) {
-        precursors::settle(&mut self.emissions, &self.drivers, |_, _| false);
-        self.pollution.apply(&mut self.emissions);
+        self.settle_where(|_, _| true);
     }
 
     /// [`World::settle_precursors`] of a world that was cloned from a settled one: what has not been
@@ -113,13 +112,14 @@ impl World {
             return self.settle_precursors();
         }
         let now = self.emissions.clone();
-        precursors::settle(&mut self.emissions, &self.drivers, |party, sector| {
-            now.is_sector_untouched(&settled.emissions, party, sector)
+        self.settle_where(|party, sector| {
+            !now.is_sector_untouched(&settled.emissions, party, sector)
         });
-        self.pollution
-            .apply_where(&mut self.emissions, |party, sector| {
-                !now.is_sector_untouched(&settled.emissions, party, sector)
-            });
+    }
+
+    fn settle_where(&mut self, open: impl Fn(Party, crate::Sector) -> bool) {
+        precursors::settle(&mut self.emissions, &self.drivers, &open);
+        self.pollution.apply(&mut self.emissions, open);
     }
 
     /// Lowers an air pollutant of a party to `factor(year)` of what it is, between 0 and 1, in every

@@ -1,14 +1,12 @@
 // Charts of power, cars, prices and trade: whatever of these the engine offers.
 
-import type { Mix, Topic } from '../engine/types';
+import { type Mix, TOPICS, type Topic } from '../engine/types';
 import { words } from '../texts/words.svelte';
 import { SIDES, technologyColour } from './colours';
 import type { Figure, Line } from './figure';
 import { EACH, type Given, partyName, partyOf, type Whose } from './given';
 
 const WINDOW: readonly [number, number] = [2023, 2060];
-
-const TOPICS: readonly Topic[] = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
 
 /** Topics with one path a party, drawn for both sides and the world together. */
 const TOGETHER = ['cars', 'solar', 'wind'];

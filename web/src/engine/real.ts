@@ -8,7 +8,18 @@ import { Baseline } from './baseline';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
 import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
-import type { Deal, Engine, Live, Mistake, SavedFile, Sheet, Slider, Topic, Worth } from './types';
+import {
+	type Deal,
+	type Engine,
+	type Live,
+	type Mistake,
+	type SavedFile,
+	type Sheet,
+	type Slider,
+	TOPICS,
+	type Topic,
+	type Worth,
+} from './types';
 
 interface File {
 	name: string;
@@ -25,8 +36,6 @@ interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths'
 const FIRST = ['sunnylands-2023', 'trade-friction-2024'];
 /** The name of a file that a reader loaded. */
 const LOADED = 'loaded';
-/** All parts of the markets. */
-const TOPICS: readonly Topic[] = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'];
 /** The slider of a trade measure, and the engine's word for it. */
 const STRENGTH = 'strength';
 const ALL_STEPS = 'all-steps';

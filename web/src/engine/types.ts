@@ -271,8 +271,9 @@ export interface Mistake {
 	help: string | null;
 }
 
-/** A part of the markets, sent where it is looked at. */
-export type Topic = 'power' | 'cars' | 'solar' | 'wind' | 'prices' | 'flows';
+/** Parts of the markets, sent where they are looked at. */
+export const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'] as const;
+export type Topic = (typeof TOPICS)[number];
 
 export interface Engine {
 	/** Puts a deal on the table: what is on the sheet, and the first answer. */

@@ -34,7 +34,7 @@ pub(super) struct Stage {
 }
 
 /// The worlds after the steps of a deal, in the order of attribution.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Chain {
     stages: Vec<Stage>,
 }

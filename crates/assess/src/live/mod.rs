@@ -14,8 +14,8 @@ use accord_world::{PROJECTION, Party, World};
 
 use crate::account::{self, Seen};
 use crate::assessment::{
-    Assessment, AvoidedByMember, ClimateInfo, CommitmentResult, Headline, MILESTONES, NamedPath,
-    Outlook, Range, SCHEMA_VERSION, State, Warming,
+    Assessment, AvoidedByMember, ClimateInfo, CommitmentResult, MILESTONES, NamedPath, Outlook,
+    Range, SCHEMA_VERSION, State, Warming,
 };
 use crate::deal::{Deal, Step};
 use crate::describe;
@@ -23,7 +23,9 @@ use crate::findings;
 use crate::markets::{self, Side, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
-use crate::run::{AssessError, Options, by_party_rows, check_readings, described, not_computed};
+use crate::run::{
+    AssessError, Options, by_party_rows, check_readings, described, headline, not_computed,
+};
 use crate::warming::{self, WARMING_YEARS};
 use crate::yardstick::Yardstick;
 
@@ -238,6 +240,7 @@ impl<'m> Table<'m> {
         let by_party = ByParty::new(parties, &emitted);
         let outcome = warmed(self.model, emitted)?;
         let commitments = self.commitments(deal, steps);
+        let was = &base.outcome.emitted;
         Ok(Assessment {
             schema_version: SCHEMA_VERSION,
             model_version: env!("CARGO_PKG_VERSION"),
@@ -252,7 +255,7 @@ impl<'m> Table<'m> {
                 .in_force_beside(deal)
                 .map(describe::agreement)
                 .collect(),
-            headline: headline(&base.outcome.emitted, &outcome.emitted, &commitments),
+            headline: headline(was, |it| same(it(was) - it(&outcome.emitted)), &commitments),
             warming: warming_of(base, &outcome),
             by_party: by_party_rows([&base.by_party, &by_party, &by_party, &by_party]),
             targets: base.yardstick.with_deal(world)?,
@@ -292,23 +295,6 @@ impl<'m> Table<'m> {
 /// A figure that has no range here.
 fn same(value: f64) -> Range {
     Range::of_runs(value, value, value)
-}
-
-fn headline(base: &Emitted, deal: &Emitted, commitments: &[CommitmentResult]) -> Headline {
-    let count = |state| commitments.iter().filter(|it| it.state == state).count();
-    Headline {
-        baseline: MILESTONES.map(|year| base.world_in(year)),
-        avoided: MILESTONES.map(|year| same(base.world_in(year) - deal.world_in(year))),
-        avoided_cumulative_gt: same(
-            base.cumulative_gt(PROJECTION) - deal.cumulative_gt(PROJECTION),
-        ),
-        quantified: count(State::Quantified),
-        unquantified: count(State::Unquantified),
-        without_effect: commitments
-            .iter()
-            .filter(|row| row.findings.iter().any(|it| it.kind == "no-effect"))
-            .count(),
-    }
 }
 
 /// What one side avoids: emissions alone.

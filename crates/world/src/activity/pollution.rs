@@ -45,13 +45,8 @@ impl PollutionControl {
         }
     }
 
-    /// Puts the controls on pollutants that were just recomputed without them.
-    pub(crate) fn apply(&self, emissions: &mut Emissions) {
-        self.apply_where(emissions, |_, _| true);
-    }
-
-    /// [`PollutionControl::apply`] where pollutants were recomputed.
-    pub(crate) fn apply_where(
+    /// Puts the controls on pollutants where they were just recomputed without them.
+    pub(crate) fn apply(
         &self,
         emissions: &mut Emissions,
         recomputed: impl Fn(Party, Sector) -> bool,

@@ -60,14 +60,14 @@ fn read() -> Result<Controls, TableError> {
     Ok(controls)
 }
 
-/// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers; where
-/// they are `settled` they stay.
+/// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers, where
+/// they are `open`; elsewhere they stay.
 ///
 /// `P(t) = P(2023) × carrier(t)/carrier(2023) × control(t)`
 pub(crate) fn settle(
     emissions: &mut Emissions,
     drivers: &Drivers,
-    settled: impl Fn(Party, Sector) -> bool,
+    open: impl Fn(Party, Sector) -> bool,
 ) {
     static READ: OnceLock<Controls> = OnceLock::new();
     let controls =
@@ -76,7 +76,7 @@ pub(crate) fn settle(
     for party in Party::ALL {
         for sector in Sector::ALL {
             // A pollutant and its carrier lie in the same sector.
-            if settled(party, sector) {
+            if !open(party, sector) {
                 continue;
             }
             for gas in Gas::ALL.into_iter().filter(|gas| gas.is_precursor()) {
@@ -143,7 +143,7 @@ mod tests {
             for value in &mut cube.row_mut(Party::Chn, Sector::Power, Gas::Co2)[HISTORY.count()..] {
                 *value = power * factor;
             }
-            settle(cube, &drivers, |_, _| false);
+            settle(cube, &drivers, |_, _| true);
             cube.get(Party::Chn, Sector::Power, Gas::So2, 2040)
         };
         let whole = write(&mut cube, 1.0);
