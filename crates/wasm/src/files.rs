@@ -9,6 +9,7 @@ use accord_assess::{Deal, Options, TargetsMode, vocabulary};
 use serde::{Deserialize, Serialize};
 
 use crate::edit::{self, Edit};
+use crate::left_out;
 
 /// The most files that may be on the table at once.
 const MOST_FILES: usize = 16;
@@ -27,6 +28,9 @@ pub struct Asked {
     /// Other readings, commitment and reading.
     #[serde(default)]
     pub readings: Vec<(String, String)>,
+    /// Commitments that are left out of the deal, as `agreement/commitment`.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     /// Whether gaps to economy-wide targets are closed by decree.
     #[serde(default)]
     pub targets_met: bool,
@@ -211,6 +215,7 @@ impl Files {
         self.deal = Deal {
             agreements: self.read.iter().map(|it| it.agreement.clone()).collect(),
         };
+        left_out::leave_out(&mut self.deal, &asked.left_out);
         Ok(&self.deal)
     }
 }

@@ -7,6 +7,7 @@
 pub mod edit;
 pub mod files;
 mod iamc;
+mod left_out;
 mod live;
 pub mod reading;
 mod sheet;
@@ -105,14 +106,23 @@ impl Engine {
             .map_err(|error| json(&[Mistake::of(&error.to_string())]))
     }
 
-    /// An agreement file with figures changed and the chosen readings as the main ones, as text that the
-    /// command reads. `edits`: JSON of [`edit::Edit`]s; `readings`: JSON of pairs of commitment and reading.
-    pub fn saved(text: &str, edits: &str, readings: &str) -> Result<String, String> {
+    /// An agreement file with figures changed, the chosen readings as the main ones, and without the
+    /// commitments that are left out, as text that the command reads. `edits`: JSON of [`edit::Edit`]s;
+    /// `readings`: JSON of pairs of commitment and reading; `left_out`: JSON of commitments.
+    pub fn saved(
+        text: &str,
+        edits: &str,
+        readings: &str,
+        left_out: &str,
+    ) -> Result<String, String> {
         let edits = edit::edits(edits)?;
         let readings: Vec<(String, String)> =
             serde_json::from_str(readings).map_err(|error| error.to_string())?;
+        let left_out: Vec<String> =
+            serde_json::from_str(left_out).map_err(|error| error.to_string())?;
         edit::apply(text, &edits)
             .and_then(|text| reading::as_main(&text, &readings))
+            .and_then(|text| left_out::without(&text, &left_out))
             .map_err(|error| error.to_string())
     }
 }
@@ -224,9 +234,35 @@ mod tests {
         let (name, text) = files::SHELF[0];
         let edits = edit(Some("pledge-level"), 40.0).to_string();
         let chosen = json!([[METHANE, "pledge-level"]]).to_string();
-        let saved = Engine::saved(text, &edits, &chosen).expect("a file");
+        let saved = Engine::saved(text, &edits, &chosen, "[]").expect("a file");
         let again = json!({ "files": [{ "name": name, "text": saved }] }).to_string();
         let live = read(engine.live(&again));
         assert_eq!(live["headline"]["avoided"][1]["central"], json!(more));
+    }
+
+    #[test]
+    fn a_commitment_that_is_left_out_is_as_if_it_stood_in_no_file() {
+        let mut engine = Engine::new().expect("a model");
+        let (name, text) = files::SHELF[0];
+        let mut ask = |text: &str, left_out: Value| {
+            let asked = json!({
+                "files": [{ "name": name, "text": text }],
+                "left_out": left_out,
+            });
+            read(engine.live(&asked.to_string()))["headline"].clone()
+        };
+        let whole = ask(text, json!([]));
+        let out = ask(text, json!(["sunnylands-2023/national-methane-plans"]));
+        assert_ne!(out, whole);
+        // What is saved says what was shown.
+        let ids = json!([METHANE]).to_string();
+        let saved = Engine::saved(text, "[]", "[]", &ids).expect("a file");
+        assert!(files::check(&saved, "en").is_empty());
+        assert_eq!(ask(&saved, json!([])), out);
+        // A commitment of another file, or of none, changes nothing.
+        assert_eq!(
+            ask(text, json!(["kigali/national-methane-plans", "gone"])),
+            whole
+        );
     }
 }
