@@ -4,6 +4,7 @@
 import { topicsOf } from '../charts/markets';
 import { Crashed, Dropped, Refused } from '../engine/client';
 import type { Deal, Engine, Live, Mistake, Sheet, Slider, Topic, Worth } from '../engine/types';
+import { underReadings } from '../headline/gaps';
 import { setting, snapped } from './bands';
 import { differing, EMPTY, onTable, same, setReading, setValue } from './deal';
 import { begin, type History, record, redo, undo } from './history';
@@ -179,7 +180,7 @@ export class Table {
 		const { deal } = this;
 		try {
 			// Whatever chart is chosen later can be drawn beside.
-			this.pinned = { name, deal, live: await this.engine.live(deal) };
+			this.pinned = { name, deal, live: await this.ask(deal) };
 		} catch (reason) {
 			this.fail(reason);
 		}
@@ -190,7 +191,7 @@ export class Table {
 		const here = this.deal;
 		try {
 			await this.engine.open(deal);
-			const live = await this.engine.live(deal);
+			const live = await this.ask(deal);
 			this.pinned = { name, deal, live };
 		} catch (reason) {
 			this.fail(reason);
@@ -218,12 +219,18 @@ export class Table {
 		return topicsOf([...this.charts, 'solar', 'wind']);
 	}
 
+	/** The answer to a deal, with its targets as the deal reads them. */
+	private async ask(deal: Deal, topics?: readonly Topic[]): Promise<Live> {
+		const live = await this.engine.live(deal, topics);
+		return { ...live, targets: underReadings(live.targets, deal.readings) };
+	}
+
 	private async answer(deal: Deal, since = performance.now()) {
 		this.turn += 1;
 		const turn = this.turn;
 		clearTimeout(this.rest);
 		try {
-			const live = await this.engine.live(deal, this.topics());
+			const live = await this.ask(deal, this.topics());
 			this.live = live;
 			trace(since, live.computed);
 			if (turn === this.turn) this.rest = setTimeout(() => void this.weigh(deal), REST_MS);

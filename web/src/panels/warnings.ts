@@ -118,7 +118,7 @@ function overAchieved(sheet: Sheet, targets: readonly Target[]): Warning[] {
 	const said: Warning[] = [];
 	const anyway = new Map<number, string[]>();
 	for (const row of targets) {
-		if (row.reading !== null || !row.inForce || row.deal >= row.strict - 0.5) continue;
+		if (!row.inForce || row.deal >= row.strict - 0.5) continue;
 		const party = words.name('party', row.party);
 		if (row.baseline < row.strict) {
 			const by = megatonnes(row.strict - row.baseline, language);
