@@ -251,6 +251,22 @@ export interface ClauseWorth {
 	alone: readonly [number, number, number];
 	alone2100: number | null;
 	aloneLow: readonly [number, number, number] | null;
+	/** Bans and quotas that the model follows, and what is traded in some years. */
+	steps: readonly TradeStep[];
+	flows: readonly Flow[];
+}
+
+/** One step of a ban or a quota. */
+export interface TradeStep {
+	commitment: Key;
+	/** `ban` or `quota`. */
+	instrument: string;
+	/** ISO date. */
+	from: string;
+	importer: string;
+	/** A party, or `ALL`. */
+	exporter: string;
+	quantity: readonly [number, string] | null;
 	aloneHigh: readonly [number, number, number] | null;
 	added: readonly [number, number, number];
 	added2100: number | null;

@@ -7,6 +7,7 @@ import type { Addition, Deal, Finding, Key, Live, Mix, Sheet, Slider, Target } f
 import { ends, list, megatonnes, plain } from '../format/numbers';
 import { withUnit } from '../format/units';
 import { words } from '../texts/words.svelte';
+import { closures } from './closures';
 import { findingWords } from './findings';
 
 export interface Warning {
@@ -22,11 +23,12 @@ export const OWING_TO_DEAL = 1.1;
 /** Years later than this are too far off to hold against a record. */
 const LAST_YEAR = 2035;
 
-export function warnings(deal: Deal, sheet: Sheet, live: Live): Warning[] {
+export function warnings(deal: Deal, sheet: Sheet, live: Live, worth: Worth | null = null): Warning[] {
 	return [
 		...sheet.sliders.flatMap((slider) => outside(deal, slider)),
 		...live.findings.flatMap(ofFinding),
 		...live.mixes.flatMap((mix) => buildRate(mix, sheet, live)),
+		...(worth ? closures(deal, sheet, worth) : []),
 		...overAchieved(sheet, live.targets),
 	];
 }

@@ -235,6 +235,11 @@ share-files-why-readings = Files on the table: { $count }. Each is saved on its 
 share-iamc = Export IAMC CSV
 share-refused = The file was refused. Mistakes found: { $count }.
 share-line = Line { $line }:
+warning-ban = { $good } from { $origin } to { $party }, banned from { $from }: in { $year } { $came } { $unit } come in, { $share } of what is bought there. The ban is on what is hardly traded.
+warning-ban-without = { $good } from { $origin } to { $party }, banned since { $from }: without the measures on the table { $came } { $unit } would come in in { $year }, { $share } of what is bought there. The ban is on what would hardly be traded.
+warning-quota = { $good } from { $origin } to { $party }, under a quota from { $from }: { $quota } { $unit } a year may come in; in { $year } { $came } do. At first it limits nothing.
+warning-quota-without = { $good } from { $origin } to { $party }, under a quota since { $from }: { $quota } { $unit } a year may come in; without the measures on the table { $came } would in { $year }. At first it limits nothing.
+warning-all-origins = all origins
 share-too-large = The file is larger than 1 MB; no agreement is.
 
 notice-crashed = The engine stopped and was started again. Your deal is still here.

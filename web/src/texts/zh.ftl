@@ -235,6 +235,11 @@ share-files-why-readings = 桌面上有{ $count }个文件，按当前数值逐�
 share-iamc = 导出 IAMC CSV
 share-refused = 文件未被接受，发现{ $count }处错误。
 share-line = 第{ $line }行：
+warning-ban = { $party }自{ $from }年起禁止自{ $origin }进口{ $good }：{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者几无贸易。
+warning-ban-without = { $party }自{ $from }年起禁止自{ $origin }进口{ $good }：若无桌上各项措施，{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者本就几无贸易。
+warning-quota = { $party }自{ $from }年起对自{ $origin }进口的{ $good }设配额：每年 { $quota } { $unit }；{ $year }年进口量为 { $came }。起初不构成限制。
+warning-quota-without = { $party }自{ $from }年起对自{ $origin }进口的{ $good }设配额：每年 { $quota } { $unit }；若无桌上各项措施，{ $year }年进口量为 { $came }。起初不构成限制。
+warning-all-origins = 各来源地
 share-too-large = 文件超过1 MB，不会是协议文件。
 
 notice-crashed = 计算引擎曾停止，现已重新启动。您的协议仍在。
