@@ -91,8 +91,11 @@ export class Table {
 			if (row?.readings.some((one) => one.id === reading)) readings[key] = reading;
 			else gone.push(`${key}: ${reading}`);
 		}
+		const leftOut = deal.leftOut.filter(
+			(key) => sheet.commitments.some((one) => one.key === key) || !gone.push(key),
+		);
 		if (gone.length > 0) this.notify({ kind: 'gone', values: { list: gone.slice(0, 8).join(', ') } });
-		return { ...next, readings };
+		return { ...next, readings, leftOut };
 	}
 
 	/** A hand on a slider, or on one for several: the answer follows, the history waits until it lets go. */
@@ -153,7 +156,7 @@ export class Table {
 		if (!from || !sheet) return;
 		const keys = differing(from, to);
 		this.lit = keys;
-		if (JSON.stringify([from.agreements, from.readings]) !== JSON.stringify([to.agreements, to.readings])) {
+		if (!same({ ...from, values: {} }, { ...to, values: {} })) {
 			await this.turnTo(from);
 			await new Promise((done) => setTimeout(done, REPLAY_MS));
 		} else {

@@ -3,7 +3,7 @@
 
 import { clauseName } from '../charts/catalogue';
 import { outsideText, setting } from '../deal/bands';
-import type { Addition, Deal, Finding, Key, Live, Mix, Sheet, Slider, Target } from '../engine/types';
+import type { Addition, Deal, Finding, Key, Live, Mix, Sheet, Slider, Target, Worth } from '../engine/types';
 import { ends, list, megatonnes, plain } from '../format/numbers';
 import { withUnit } from '../format/units';
 import { words } from '../texts/words.svelte';
@@ -25,7 +25,7 @@ const LAST_YEAR = 2035;
 
 export function warnings(deal: Deal, sheet: Sheet, live: Live, worth: Worth | null = null): Warning[] {
 	return [
-		...sheet.sliders.flatMap((slider) => outside(deal, slider)),
+		...sheet.sliders.filter((slider) => !isLifted(deal, slider)).flatMap((slider) => outside(deal, slider)),
 		...live.findings.flatMap(ofFinding),
 		...live.mixes.flatMap((mix) => buildRate(mix, sheet, live)),
 		...(worth ? closures(deal, sheet, worth) : []),
@@ -37,6 +37,11 @@ export function warnings(deal: Deal, sheet: Sheet, live: Live, worth: Worth | nu
 export function aboutWhat(warning: Warning, sheet: Sheet): string {
 	const row = sheet.commitments.find((one) => one.key === warning.commitment);
 	return row ? clauseName(row.id, row.kind) : '';
+}
+
+/** A trade measure that is lifted is a choice, not a figure beyond the text. */
+function isLifted(deal: Deal, slider: Slider): boolean {
+	return slider.field === 'strength' && deal.values[slider.key] === slider.nothing;
 }
 
 function outside(deal: Deal, slider: Slider): Warning[] {
