@@ -395,13 +395,15 @@ mod tests {
         let file = accord_agreement::parse("friction", &text, &accord_assess::vocabulary());
         let file = file.expect("an agreement");
         let row = file.commitments.iter().find(|it| it.id == id);
-        match &row.expect("the commitment").content {
-            accord_agreement::Content::Quantified { measure, .. } => match measure {
-                accord_agreement::Measure::Trade(trade) => trade.clone(),
-                _ => panic!("no trade measure"),
-            },
-            _ => panic!("no measure"),
-        }
+        let accord_agreement::Content::Quantified { measure, .. } =
+            &row.expect("the commitment").content
+        else {
+            panic!("{id} holds no measure");
+        };
+        let accord_agreement::Measure::Trade(trade) = measure else {
+            panic!("{id} is of another kind");
+        };
+        trade.clone()
     }
 
     #[test]
