@@ -73,6 +73,9 @@ describe('a ban', () => {
 		expect(said([step], [covers(2027, 0)])).toEqual([]);
 		expect(said([step], [], { 'deal/ban': 0 })).toEqual([]);
 	});
+	it('says where it covers a part', () => {
+		expect(said([step], [covers(2027, 35)])[0]).toMatch(/United States, banned in part \(35 %\) from 2027/);
+	});
 	it('takes effect with the first step that covers something', () => {
 		const [text] = said([step, { ...step, from: '2025-03-17' }], [covers(2025, 0)]);
 		expect(text).toMatch(/banned from 2027: in 2026/);

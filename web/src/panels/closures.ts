@@ -31,20 +31,23 @@ export function closures(deal: Deal, sheet: Sheet, worth: Worth): Warning[] {
 }
 
 function ofMeasure(row: Commitment, steps: readonly TradeStep[], worth: Worth): Warning[] {
-	const [first] = steps.filter((step) => bites(row, step)).sort((a, b) => a.from.localeCompare(b.from));
+	const [first] = steps.filter((step) => covered(row, step) > 0).sort((a, b) => a.from.localeCompare(b.from));
 	if (!first) return [];
 	return goodsOf(row, worth).flatMap((good) => {
 		const before = cameIn(worth.flows, first, good);
-		const text = before && (first.instrument === 'ban' ? banned : limited)(first, good, before);
+		if (!before) return [];
+		const text =
+			first.instrument === 'ban'
+				? banned(first, good, before, covered(row, first))
+				: limited(first, good, before);
 		return text ? [{ commitment: row.key, text }] : [];
 	});
 }
 
-/** Whether a step covers anything: a step that says no part covers all. */
-function bites(row: Commitment, step: TradeStep): boolean {
+/** Percent of the trade that a step covers: one that says no part covers all. */
+function covered(row: Commitment, step: TradeStep): number {
 	const year = Number(step.from.slice(0, 4));
-	const covers = row.figures.find((figure) => figure.name === 'covers' && figure.year === year);
-	return !covers || covers.central > 0;
+	return row.figures.find((figure) => figure.name === 'covers' && figure.year === year)?.central ?? 100;
 }
 
 /** The goods of the model that a measure falls on: those that it was found to change. */
@@ -74,11 +77,14 @@ export function cameIn(flows: readonly Flow[], step: TradeStep, good: string): B
 	return { year, came, share: came / all, without: earlier === undefined };
 }
 
-function banned(step: TradeStep, good: string, before: Before): string | null {
+function banned(step: TradeStep, good: string, before: Before, covers: number): string | null {
 	if (before.share >= HARDLY) return null;
 	return words.say(before.without ? 'warning-ban-without' : 'warning-ban', {
 		...named(step, good, before),
 		share: percent(before.share, words.language),
+		banned: words.say(covers < 100 ? 'warning-banned-part' : 'warning-banned', {
+			covers: percent(covers / 100, words.language),
+		}),
 	});
 }
 

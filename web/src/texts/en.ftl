@@ -235,10 +235,12 @@ warning-spare = { $party } ({ $by } Mt to spare)
 warning-build-rate = { $party }: { $added } GW of { $technology } would be added in { $year }; the most ever added in a year is { $record } GW ({ $when }).
 warning-double-counting = { $party }, { $year }: states and provinces promise { $promised } Mt CO2e; { $additional } Mt of it goes beyond the national path, the rest is counted there already.
 warning-nothing-added = { $party }, { $year }: { $target } GW are asked for and { $before } GW stand without this clause; it adds nothing.
-warning-ban = { $good } from { $origin } to { $party }, banned from { $from }: in { $year } { $came } { $unit } come in, { $share } of what is bought there. The ban is on what is hardly traded.
-warning-ban-without = { $good } from { $origin } to { $party }, banned since { $from }: without the measures on the table { $came } { $unit } would come in in { $year }, { $share } of what is bought there. The ban is on what would hardly be traded.
+warning-ban = { $good } from { $origin } to { $party }, { $banned } from { $from }: in { $year } { $came } { $unit } come in, { $share } of what is bought there. The ban is on what is hardly traded.
+warning-ban-without = { $good } from { $origin } to { $party }, { $banned } since { $from }: without the measures on the table { $came } { $unit } would come in in { $year }, { $share } of what is bought there. The ban is on what would hardly be traded.
 warning-quota = { $good } from { $origin } to { $party }, under a quota from { $from }: { $quota } { $unit } a year may come in; in { $year } { $came } do. At first it limits nothing.
 warning-quota-without = { $good } from { $origin } to { $party }, under a quota since { $from }: { $quota } { $unit } a year may come in; without the measures on the table { $came } would in { $year }. At first it limits nothing.
+warning-banned = banned
+warning-banned-part = banned in part ({ $covers })
 warning-all-origins = all origins
 
 compare-title = Compare

@@ -235,10 +235,12 @@ warning-spare = { $party }（余量{ $by }百万吨）
 warning-build-rate = { $party }：{ $year }年将新增{ $technology }{ $added }吉瓦；有记录以来单年新增最多为{ $record }吉瓦（{ $when }年）。
 warning-double-counting = { $party }，{ $year }年：各州与各省共承诺减排{ $promised }百万吨二氧化碳当量，其中{ $additional }百万吨超出国家路径，其余已计入国家路径。
 warning-nothing-added = { $party }，{ $year }年：要求{ $target }吉瓦，而没有本条时已有{ $before }吉瓦；本条不增加任何装机。
-warning-ban = { $party }自{ $from }年起禁止自{ $origin }进口{ $good }：{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者几无贸易。
-warning-ban-without = { $party }自{ $from }年起禁止自{ $origin }进口{ $good }：若无桌上各项措施，{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者本就几无贸易。
+warning-ban = { $party }自{ $from }年起{ $banned }自{ $origin }进口{ $good }：{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者几无贸易。
+warning-ban-without = { $party }自{ $from }年起{ $banned }自{ $origin }进口{ $good }：若无桌上各项措施，{ $year }年进口量为 { $came } { $unit }，占其购买量的{ $share }。所禁者本就几无贸易。
 warning-quota = { $party }自{ $from }年起对自{ $origin }进口的{ $good }设配额：每年 { $quota } { $unit }；{ $year }年进口量为 { $came }。起初不构成限制。
 warning-quota-without = { $party }自{ $from }年起对自{ $origin }进口的{ $good }设配额：每年 { $quota } { $unit }；若无桌上各项措施，{ $year }年进口量为 { $came }。起初不构成限制。
+warning-banned = 禁止
+warning-banned-part = 部分禁止（{ $covers }）
 warning-all-origins = 各来源地
 
 compare-title = 对比
