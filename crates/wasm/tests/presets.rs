@@ -163,7 +163,7 @@ fn every_text_is_in_both_languages() {
     });
     assert!(count > 0);
     for preset in list(&table, "presets") {
-        for name in ["title", "why", "leftOut"] {
+        for name in ["title", "why", "unmodelled"] {
             assert!(preset[name]["en"].is_string(), "{}: {name}", preset["id"]);
         }
     }

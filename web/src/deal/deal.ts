@@ -51,7 +51,8 @@ export function changes(deal: Deal): number {
 
 /** Every clause at the value that does nothing, or at an end of what the text leaves open. */
 export function allAt(deal: Deal, sheet: Sheet, end: 'nothing' | 'low' | 'high'): Deal {
-	let next: Deal = { ...deal, values: {} };
+	// Targets that are met by decree would do something.
+	let next: Deal = { ...deal, values: {}, targetsMet: deal.targetsMet && end !== 'nothing' };
 	for (const slider of sheet.sliders) {
 		if (end === 'nothing' && !slider.main) continue;
 		next = setValue(next, slider, slider[end]);

@@ -53,7 +53,7 @@ export interface Case {
 	why: Bilingual;
 	deal: Deal;
 	/** What of it is not modelled. */
-	leftOut: Bilingual;
+	unmodelled: Bilingual;
 	sources: readonly Cited[];
 	published: readonly Published[];
 }
