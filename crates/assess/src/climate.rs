@@ -69,7 +69,7 @@ impl Climate {
     pub fn of(name: &str, species: SpeciesTable, ensemble: Ensemble) -> Result<Self, AssessError> {
         let (solar, volcanic) = natural_forcing()?;
         let world = World::without_policy();
-        let reconciliation = Reconciliation::new(&world, SpeciesEmissions { series: history()? });
+        let reconciliation = Reconciliation::new(&world, &SpeciesEmissions { series: history()? });
         let emissions = reconciliation.species(&world);
         let scenario = scenario(emissions, &solar, &volcanic, &species);
         let past = Past::lived(&species, &ensemble, &scenario)?;

@@ -178,20 +178,82 @@ fn co2e_weight(species: &str) -> Option<f64> {
 /// the inventories change with a deal.
 #[derive(Clone, Debug)]
 pub struct Reconciliation {
-    history: SpeciesEmissions,
-    residuals: BTreeMap<&'static str, Residual>,
+    species: BTreeMap<String, Continued>,
+}
+
+/// A species' past, and how it goes on.
+#[derive(Clone, Debug)]
+struct Continued {
+    /// From [`FIRST`] to the last year of inventories.
+    past: Vec<f64>,
+    future: Future,
+}
+
+#[derive(Clone, Debug)]
+enum Future {
+    /// With the sum of the inventories.
+    Inventories {
+        gas: Gas,
+        land: bool,
+        residual: Residual,
+    },
+    /// Whatever is done.
+    Given(Vec<f64>),
 }
 
 impl Reconciliation {
     /// Sets the inventories of `world` beside `history`.
-    pub fn new(world: &World, history: SpeciesEmissions) -> Self {
-        let residuals = world.residuals(&history);
-        Self { history, residuals }
+    pub fn new(world: &World, history: &SpeciesEmissions) -> Self {
+        let residuals = world.residuals(history);
+        let ours: BTreeMap<&str, (Gas, bool)> = species()
+            .into_iter()
+            .map(|(name, gas, land)| (name, (gas, land)))
+            .collect();
+        let years = Years::new(FIRST, HISTORY.last);
+        let of = |(name, series): (&String, &Series)| {
+            let own = ours.get(name.as_str()).zip(residuals.get(name.as_str()));
+            let future = if let Some((&(gas, land), &residual)) = own {
+                Future::Inventories {
+                    gas,
+                    land,
+                    residual,
+                }
+            } else {
+                let last = series.get(HISTORY.last).unwrap_or(0.0);
+                let index = species_index::projected(name);
+                Future::Given(index.map(|index| last * index).collect())
+            };
+            let past = years.iter().map(|year| series.get(year).unwrap_or(0.0));
+            let past = past.collect();
+            (name.clone(), Continued { past, future })
+        };
+        Self {
+            species: history.series.iter().map(of).collect(),
+        }
     }
 
     /// World emissions of `world` by species, as [`World::to_species`].
     pub fn species(&self, world: &World) -> SpeciesEmissions {
-        world.add_residuals(&self.history, &self.residuals)
+        let inventories = Inventories::of(&world.emissions);
+        let series = self.species.iter().filter_map(|(name, it)| {
+            let mut values = Vec::with_capacity(it.past.len() + PROJECTION.count());
+            values.extend_from_slice(&it.past);
+            match &it.future {
+                Future::Inventories {
+                    gas,
+                    land,
+                    residual,
+                } => {
+                    let sums = inventories.species(*gas, *land, PROJECTION);
+                    values.extend(sums.map(|sum| residual.apply(sum)));
+                }
+                Future::Given(future) => values.extend_from_slice(future),
+            }
+            Some((name.clone(), Series::from_values(FIRST, values)?))
+        });
+        SpeciesEmissions {
+            series: series.collect(),
+        }
     }
 }
 
@@ -222,41 +284,7 @@ impl World {
     /// index; a species of the cube that `history` has not is left out, for the climate does not
     /// know it.
     pub fn to_species(&self, history: &SpeciesEmissions) -> SpeciesEmissions {
-        self.add_residuals(history, &self.residuals(history))
-    }
-
-    fn add_residuals(
-        &self,
-        history: &SpeciesEmissions,
-        residuals: &BTreeMap<&'static str, Residual>,
-    ) -> SpeciesEmissions {
-        let inventories = Inventories::of(&self.emissions);
-        let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-        for (name, gas, land) in species() {
-            if let Some(residual) = residuals.get(name) {
-                // The past is the history's own, so only what is projected is added up.
-                let values = inventories.species(gas, land, PROJECTION);
-                projected.insert(name, values.map(|it| residual.apply(it)).collect());
-            }
-        }
-        let past_years = Years::new(FIRST, HISTORY.last);
-        let series = history
-            .series
-            .iter()
-            .filter_map(|(name, past)| {
-                let mut values: Vec<f64> = past_years
-                    .iter()
-                    .map(|year| past.get(year).unwrap_or(0.0))
-                    .collect();
-                let last = past.get(HISTORY.last).unwrap_or(0.0);
-                match projected.get(name.as_str()) {
-                    Some(projected) => values.extend_from_slice(projected),
-                    None => values.extend(species_index::projected(name).map(|index| last * index)),
-                }
-                Some((name.clone(), Series::from_values(FIRST, values)?))
-            })
-            .collect();
-        SpeciesEmissions { series }
+        Reconciliation::new(self, history).species(self)
     }
 }
 
