@@ -100,6 +100,12 @@ impl Climate {
         self.reconciliation.species(world)
     }
 
+    /// What the climate sees of `world` by year of [`accord_world::SPAN`], Mt CO2e/yr: the Kyoto gases
+    /// of [`Climate::species`].
+    pub fn co2e_path(&self, world: &World) -> Series {
+        self.reconciliation.co2e_path(world)
+    }
+
     /// Warming of every member in the years of history, which every world shares, and in those of
     /// `years` that come after.
     pub fn warming(

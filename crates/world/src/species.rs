@@ -92,8 +92,10 @@ fn species() -> Vec<(&'static str, Gas, bool)> {
         .collect()
 }
 
-/// World emissions of every species by year of [`SPAN`], the sum of all inventories, in the cube's units.
+/// World emissions by species over some years of [`SPAN`], the sum of all inventories, in the cube's
+/// units.
 struct Inventories {
+    years: Years,
     /// By gas, then by year. CO2 without land.
     gases: Vec<f64>,
     /// CO2 of land.
@@ -101,36 +103,44 @@ struct Inventories {
 }
 
 impl Inventories {
-    fn of(emissions: &Emissions) -> Self {
-        let years = SPAN.count();
+    /// The sums of the gases that are `wanted`.
+    fn of(emissions: &Emissions, span: Years, wanted: impl Fn(Gas) -> bool) -> Self {
+        let years = span.count();
+        let first = SPAN.position(span.first).unwrap_or(0);
         let mut gases = vec![0.0; Gas::COUNT * years];
         let mut land = vec![0.0; years];
         for party in Party::ALL {
             for sector in Sector::ALL {
                 for (gas, row) in emissions.rows(party, sector) {
+                    if !wanted(gas) {
+                        continue;
+                    }
                     // Land is its own species for CO2 and part of the whole for the others.
                     let sum = if sector == Sector::Land && gas == Gas::Co2 {
                         &mut land[..]
                     } else {
                         &mut gases[gas.index() * years..][..years]
                     };
-                    add(sum, row);
+                    add(sum, &row[first..]);
                 }
             }
         }
-        Self { gases, land }
+        Self {
+            years: span,
+            gases,
+            land,
+        }
     }
 
-    /// One species over `years` of [`SPAN`], in the species' unit.
-    fn species(&self, gas: Gas, land: bool, years: Years) -> impl Iterator<Item = f64> {
+    /// One species by year, in the species' unit.
+    fn species(&self, gas: Gas, land: bool) -> impl Iterator<Item = f64> {
+        let years = self.years.count();
         let row = if land {
             &self.land
         } else {
-            &self.gases[gas.index() * SPAN.count()..][..SPAN.count()]
+            &self.gases[gas.index() * years..][..years]
         };
-        let first = SPAN.position(years.first).unwrap_or(0);
-        let row = row[first..].iter().take(years.count());
-        row.map(move |value| value * unit(gas))
+        row.iter().map(move |value| value * unit(gas))
     }
 }
 
@@ -187,6 +197,30 @@ struct Continued {
     /// From [`FIRST`] to the last year of inventories.
     past: Vec<f64>,
     future: Future,
+    /// Mt CO2e per unit, for the Kyoto basket.
+    co2e: Option<f64>,
+}
+
+impl Continued {
+    /// From [`FIRST`] to 2100, given the inventories of the projection.
+    fn series(&self, inventories: &Inventories) -> Series {
+        let mut values = Series::zeros(Years::new(FIRST, PROJECTION.last));
+        let (past, projected) = values.values_mut().split_at_mut(self.past.len());
+        past.copy_from_slice(&self.past);
+        match &self.future {
+            Future::Inventories {
+                gas,
+                land,
+                residual,
+            } => {
+                for (value, sum) in projected.iter_mut().zip(inventories.species(*gas, *land)) {
+                    *value = residual.apply(sum);
+                }
+            }
+            Future::Given(future) => projected.copy_from_slice(future),
+        }
+        values
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -225,7 +259,8 @@ impl Reconciliation {
             };
             let past = years.iter().map(|year| series.get(year).unwrap_or(0.0));
             let past = past.collect();
-            (name.clone(), Continued { past, future })
+            let co2e = co2e_weight(name);
+            (name.clone(), Continued { past, future, co2e })
         };
         Self {
             species: history.series.iter().map(of).collect(),
@@ -234,26 +269,25 @@ impl Reconciliation {
 
     /// World emissions of `world` by species, as [`World::to_species`].
     pub fn species(&self, world: &World) -> SpeciesEmissions {
-        let inventories = Inventories::of(&world.emissions);
-        let series = self.species.iter().filter_map(|(name, it)| {
-            let mut values = Vec::with_capacity(it.past.len() + PROJECTION.count());
-            values.extend_from_slice(&it.past);
-            match &it.future {
-                Future::Inventories {
-                    gas,
-                    land,
-                    residual,
-                } => {
-                    let sums = inventories.species(*gas, *land, PROJECTION);
-                    values.extend(sums.map(|sum| residual.apply(sum)));
-                }
-                Future::Given(future) => values.extend_from_slice(future),
-            }
-            Some((name.clone(), Series::from_values(FIRST, values)?))
-        });
+        let inventories = Inventories::of(&world.emissions, PROJECTION, |_| true);
+        let all = self.species.iter();
+        let series = all.map(|(name, it)| (name.clone(), it.series(&inventories)));
         SpeciesEmissions {
             series: series.collect(),
         }
+    }
+
+    /// [`SpeciesEmissions::co2e_path`] of `world` over [`SPAN`], without the species that are no part
+    /// of it.
+    pub fn co2e_path(&self, world: &World) -> Series {
+        let inventories = Inventories::of(&world.emissions, PROJECTION, |gas| !gas.is_precursor());
+        let mut sum = Series::zeros(SPAN);
+        for it in self.species.values() {
+            if let Some(weight) = it.co2e {
+                sum.add_scaled(&it.series(&inventories), weight);
+            }
+        }
+        sum
     }
 }
 
@@ -261,13 +295,12 @@ impl World {
     /// How each species' inventory meets the climate's history in the last year of inventories.
     pub fn residuals(&self, history: &SpeciesEmissions) -> BTreeMap<&'static str, Residual> {
         let last = HISTORY.last;
-        let inventories = Inventories::of(&self.emissions);
+        let inventories = Inventories::of(&self.emissions, Years::new(last, last), |_| true);
         species()
             .into_iter()
             .filter_map(|(name, gas, land)| {
                 let known = history.get(name, last)?;
-                let now = Years::new(last, last);
-                let ours = inventories.species(gas, land, now).next()?;
+                let ours = inventories.species(gas, land).next()?;
                 let same = gas.is_consumed_hfc() && known < SAME_EQUIPMENT * ours;
                 let residual = if ours > 0.0 && (known < ours || same) {
                     Residual::Ratio(known / ours)
@@ -296,9 +329,9 @@ mod tests {
     /// A history that is 10 % above the inventories for some species, below for others.
     fn history(world: &World) -> SpeciesEmissions {
         let mut series = BTreeMap::new();
-        let inventories = Inventories::of(&world.emissions);
+        let inventories = Inventories::of(&world.emissions, SPAN, |_| true);
         for (i, (name, gas, land)) in species().into_iter().enumerate() {
-            let ours: Vec<f64> = inventories.species(gas, land, SPAN).collect();
+            let ours: Vec<f64> = inventories.species(gas, land).collect();
             let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
             let values = (FIRST..=HISTORY.last)
                 .map(|year| SPAN.position(year).map_or(0.0, |i| factor * ours[i]))
@@ -327,6 +360,14 @@ mod tests {
                 assert_eq!(all.get(name, year), Some(value), "{name} {year}");
             }
         }
+    }
+
+    #[test]
+    fn the_path_in_co2e_needs_no_air_pollutants() {
+        let world = World::without_policy();
+        let reconciliation = Reconciliation::new(&world, &history(&world));
+        let all = reconciliation.species(&world);
+        assert_eq!(reconciliation.co2e_path(&world), all.co2e_path(SPAN));
     }
 
     #[test]
