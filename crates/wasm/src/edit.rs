@@ -99,6 +99,21 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(document.to_string())
 }
 
+/// The text with one commitment alone.
+pub fn excerpt(text: &str, id: &str) -> Result<String, EditError> {
+    let mut document = parsed(text)?;
+    commitment(&mut document, id)?;
+    let is_it = |table: &dyn TableLike| table.get("id").and_then(Item::as_str) == Some(id);
+    match document.get_mut("commitment") {
+        Some(Item::ArrayOfTables(tables)) => tables.retain(|it| is_it(it)),
+        Some(Item::Value(Value::Array(values))) => {
+            values.retain(|it| it.as_inline_table().is_some_and(|it| is_it(it)));
+        }
+        _ => {}
+    }
+    Ok(document.to_string())
+}
+
 /// A text whose order and comments are kept.
 pub(crate) fn parsed(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()
