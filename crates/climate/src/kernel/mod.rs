@@ -33,8 +33,8 @@ pub(crate) use parameters::Block;
 pub(crate) use state::{Results, State};
 
 /// Members computed side by side. Sixteen fill two of the widest registers, and served best; in
-/// WebAssembly a register holds two, and what does not fit into sixteen of them is spilled.
-pub(crate) const LANES: usize = if cfg!(target_arch = "wasm32") { 4 } else { 16 };
+/// WebAssembly too, where a register holds two, four and eight were slower.
+pub(crate) const LANES: usize = 16;
 
 /// Surface of the Earth times a year: J per W m-2 yr. Radius and year as in FaIR.
 const JOULES_PER_WATT_YEAR: f64 =
