@@ -175,6 +175,13 @@ mod tests {
     const N: usize = 6;
     const PARTIES: usize = 11;
 
+    #[test]
+    fn one_technology_keeps_all() {
+        let mut shares = [1.0; 3];
+        Abreast::new(3, 1).advance(&[5.0; 3], &[1.0; 3], &[0.0], &mut shares, 0.5);
+        assert_eq!(shares, [1.0; 3]);
+    }
+
     proptest! {
         #[test]
         fn the_same_bits_as_party_by_party(
