@@ -99,16 +99,18 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(document.to_string())
 }
 
-/// The text with one commitment alone.
-pub fn excerpt(text: &str, id: &str) -> Result<String, EditError> {
+/// The text with the commitments alone whose `id` is `wanted`.
+pub fn keep(text: &str, wanted: impl Fn(&str) -> bool) -> Result<String, EditError> {
     let mut document = parsed(text)?;
-    commitment(&mut document, id)?;
-    let is_it = |table: &dyn TableLike| table.get("id").and_then(Item::as_str) == Some(id);
+    let wanted = |it: Option<&str>| it.is_none_or(&wanted);
     match document.get_mut("commitment") {
-        Some(Item::ArrayOfTables(tables)) => tables.retain(|it| is_it(it)),
-        Some(Item::Value(Value::Array(values))) => {
-            values.retain(|it| it.as_inline_table().is_some_and(|it| is_it(it)));
+        Some(Item::ArrayOfTables(tables)) => {
+            tables.retain(|it| wanted(it.get("id").and_then(Item::as_str)));
         }
+        Some(Item::Value(Value::Array(values))) => values.retain(|it| {
+            let id = it.as_inline_table().and_then(|it| it.get("id"));
+            wanted(id.and_then(Value::as_str))
+        }),
         _ => {}
     }
     Ok(document.to_string())

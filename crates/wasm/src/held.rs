@@ -14,7 +14,6 @@ use crate::files::{Asked, File, Mistake, Named, parse};
 #[derive(Default)]
 pub struct Files {
     held: Vec<Held>,
-    /// Their agreements with the figures changed, in their order.
     deal: Deal,
 }
 
@@ -23,8 +22,9 @@ struct Held {
     file: File,
     /// As the text has it.
     agreement: Agreement,
-    /// What was changed in it.
+    /// What was changed in it, and the agreement with that.
     edits: Vec<Edit>,
+    now: Agreement,
     /// The text with one commitment alone, by its `id`, of those that were changed.
     excerpts: BTreeMap<String, String>,
 }
@@ -32,64 +32,53 @@ struct Held {
 impl Files {
     /// The deal that is asked for.
     pub fn deal(&mut self, asked: &Asked) -> Result<&Deal, Vec<Mistake>> {
-        // After a refusal nothing is kept: what is held and what was asked would differ.
-        let agreements = std::mem::take(&mut self.deal.agreements);
-        let mut known: Vec<(Held, Agreement)> = self.held.drain(..).zip(agreements).collect();
+        // Of a file that is refused nothing is kept.
+        let mut before = std::mem::take(&mut self.held);
         for named in &asked.files {
-            let known = known
-                .iter()
-                .position(|(held, _)| held.file.name == named.name)
-                .map(|it| known.swap_remove(it));
-            let (mut held, mut now) = held(known, named, &asked.language)?;
+            let known = before.iter().position(|it| it.file.name == named.name);
+            let known = known.map(|it| before.swap_remove(it));
+            let mut held = Held::of(known, named, &asked.language)?;
             let own = asked.edits.iter();
             let own = own.filter(|it| it.agreement == held.agreement.id);
-            held.change(&mut now, own.cloned().collect(), &asked.language)?;
+            held.change(own.cloned().collect(), &asked.language)?;
             self.held.push(held);
-            self.deal.agreements.push(now);
         }
+        let now = self.held.iter().map(|it| it.now.clone());
+        self.deal.agreements = now.collect();
         Ok(&self.deal)
     }
 }
 
-/// A file as it was held, or as its new text has it, with its agreement as it is now.
-fn held(
-    known: Option<(Held, Agreement)>,
-    named: &Named,
-    language: &str,
-) -> Result<(Held, Agreement), Vec<Mistake>> {
-    match (known, &named.text) {
-        (Some(known), None) => Ok(known),
-        (Some(known), Some(text)) if known.0.file.text == *text => Ok(known),
-        (_, Some(text)) => {
-            let file = File {
-                name: named.name.clone(),
-                text: text.clone(),
-            };
-            let agreement = parse(&file, language)?;
-            let held = Held {
-                file,
-                agreement: agreement.clone(),
-                edits: Vec::new(),
-                excerpts: BTreeMap::new(),
-            };
-            Ok((held, agreement))
-        }
-        (None, None) => {
-            let mut mistake = Mistake::of("the text of the file is missing");
-            mistake.file = Some(named.name.clone());
-            Err(vec![mistake])
+impl Held {
+    /// A file as it was, or as its new text has it.
+    fn of(known: Option<Self>, named: &Named, language: &str) -> Result<Self, Vec<Mistake>> {
+        match (known, &named.text) {
+            (Some(known), None) => Ok(known),
+            (Some(known), Some(text)) if known.file.text == *text => Ok(known),
+            (_, Some(text)) => {
+                let file = File {
+                    name: named.name.clone(),
+                    text: text.clone(),
+                };
+                let agreement = parse(&file, language)?;
+                Ok(Self {
+                    file,
+                    now: agreement.clone(),
+                    agreement,
+                    edits: Vec::new(),
+                    excerpts: BTreeMap::new(),
+                })
+            }
+            (None, None) => {
+                let mut mistake = Mistake::of("the text of the file is missing");
+                mistake.file = Some(named.name.clone());
+                Err(vec![mistake])
+            }
         }
     }
-}
 
-impl Held {
     /// Makes other edits than before; commitments whose edits are the same stay as they are.
-    fn change(
-        &mut self,
-        now: &mut Agreement,
-        edits: Vec<Edit>,
-        language: &str,
-    ) -> Result<(), Vec<Mistake>> {
+    fn change(&mut self, edits: Vec<Edit>, language: &str) -> Result<(), Vec<Mistake>> {
         let before = std::mem::replace(&mut self.edits, edits);
         let of = |edits: &[Edit], id: &str| -> Vec<Edit> {
             let own = edits.iter().filter(|it| it.commitment == id);
@@ -111,7 +100,7 @@ impl Held {
                 Some(i) if own.is_empty() => commitments[i].clone(),
                 _ => self.read_again(&id, &own, language)?,
             };
-            if let Some(place) = i.and_then(|i| now.commitments.get_mut(i)) {
+            if let Some(place) = i.and_then(|i| self.now.commitments.get_mut(i)) {
                 *place = changed;
             }
         }
@@ -127,7 +116,7 @@ impl Held {
     ) -> Result<Commitment, Vec<Mistake>> {
         let refused = |error: edit::EditError| vec![Mistake::of(&error.to_string())];
         if !self.excerpts.contains_key(id) {
-            let excerpt = edit::excerpt(&self.file.text, id).map_err(refused)?;
+            let excerpt = edit::keep(&self.file.text, |it| it == id).map_err(refused)?;
             self.excerpts.insert(id.to_owned(), excerpt);
         }
         let file = |text: &str| -> Result<File, Vec<Mistake>> {
