@@ -202,14 +202,7 @@ mod tests {
             let mut alone = shares.clone();
             for party in 0..PARTIES {
                 let cells = party * N..(party + 1) * N;
-                let field = Field {
-                    cost: &cost[cells.clone()],
-                    spread: &spread[cells.clone()],
-                    speed: &speed,
-                    regulation: &[],
-                    upper: &[],
-                    lower: &[],
-                };
+                let field = Field::free(&cost[cells.clone()], &spread[cells.clone()], &speed);
                 exponential_midpoint(&field, &mut alone[cells], step, &mut Scratch::new(N));
             }
             Abreast::new(PARTIES, N).advance(&cost, &spread, &speed, &mut shares, step);
