@@ -99,6 +99,23 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(document.to_string())
 }
 
+/// The text with the commitments alone whose `id` is `wanted`.
+pub fn keep(text: &str, wanted: impl Fn(&str) -> bool) -> Result<String, EditError> {
+    let mut document = parsed(text)?;
+    let wanted = |it: Option<&str>| it.is_none_or(&wanted);
+    match document.get_mut("commitment") {
+        Some(Item::ArrayOfTables(tables)) => {
+            tables.retain(|it| wanted(it.get("id").and_then(Item::as_str)));
+        }
+        Some(Item::Value(Value::Array(values))) => values.retain(|it| {
+            let id = it.as_inline_table().and_then(|it| it.get("id"));
+            wanted(id.and_then(Value::as_str))
+        }),
+        _ => {}
+    }
+    Ok(document.to_string())
+}
+
 /// A text whose order and comments are kept.
 pub(crate) fn parsed(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()

@@ -2,9 +2,8 @@
 //! or the text of a file flows in; the same without those commitments flows out.
 
 use accord_assess::Deal;
-use toml_edit::{Item, TableLike, Value};
 
-use crate::edit::{EditError, parsed};
+use crate::edit::{EditError, keep};
 
 /// Takes commitments, `agreement/commitment`, out of a deal; what it does not hold changes nothing.
 pub fn leave_out(deal: &mut Deal, keys: &[String]) {
@@ -25,17 +24,5 @@ pub fn without(text: &str, ids: &[String]) -> Result<String, EditError> {
     if ids.is_empty() {
         return Ok(text.to_owned());
     }
-    let is_kept = |it: Option<&str>| it.is_none_or(|id| !ids.iter().any(|one| one == id));
-    let mut document = parsed(text)?;
-    match document.get_mut("commitment") {
-        Some(Item::ArrayOfTables(tables)) => {
-            tables.retain(|it| is_kept(it.get("id").and_then(Item::as_str)));
-        }
-        Some(Item::Value(Value::Array(values))) => values.retain(|it| {
-            let id = it.as_inline_table().and_then(|it| TableLike::get(it, "id"));
-            is_kept(id.and_then(Item::as_str))
-        }),
-        _ => {}
-    }
-    Ok(document.to_string())
+    keep(text, |id| !ids.iter().any(|it| it == id))
 }

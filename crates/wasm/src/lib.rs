@@ -6,6 +6,7 @@
 
 pub mod edit;
 pub mod files;
+pub mod held;
 mod iamc;
 mod left_out;
 mod live;
@@ -16,7 +17,8 @@ use accord_assess::live::Table;
 use accord_assess::{Model, Progress};
 use wasm_bindgen::prelude::*;
 
-use files::{Files, Mistake};
+use files::Mistake;
+use held::Files;
 
 /// A model and the deal on its table. One for each worker.
 #[wasm_bindgen]
