@@ -94,10 +94,9 @@ pub(crate) fn settle(
                 let control = controls.get(&(party, sector, gas));
                 let carrier = match control.map(|it| it.carrier) {
                     Some(Carrier::Co2) => &carbon,
-                    Some(Carrier::People) => &people,
                     None if sector == Sector::Agriculture => &nitrogen,
-                    // Nothing is known of it: it stays with the people.
-                    None => &people,
+                    // Where nothing is known of it, it stays with the people.
+                    Some(Carrier::People) | None => &people,
                 };
                 let mut projected = carrier.map(|ratio| last * ratio);
                 if let Some(control) = control {
