@@ -14,7 +14,7 @@ pub mod reading;
 mod sheet;
 
 use accord_assess::live::Table;
-use accord_assess::{Model, Progress};
+use accord_assess::{AssessError, Model, Progress};
 use wasm_bindgen::prelude::*;
 
 use files::Mistake;
@@ -26,6 +26,28 @@ pub struct Engine {
     model: &'static Model,
     table: Table<'static>,
     files: Files,
+}
+
+/// Why there is no answer: a list of mistakes, as JSON.
+#[derive(Debug)]
+pub struct Refused(String);
+
+impl From<Vec<Mistake>> for Refused {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self(json(&mistakes))
+    }
+}
+
+impl From<AssessError> for Refused {
+    fn from(error: AssessError) -> Self {
+        vec![Mistake::of(&error.to_string())].into()
+    }
+}
+
+impl From<Refused> for JsValue {
+    fn from(refused: Refused) -> Self {
+        Self::from_str(&refused.0)
+    }
 }
 
 struct Patient;
@@ -63,11 +85,12 @@ impl Engine {
 
     /// The answer while a hand is on the table: a JSON object, or a list of mistakes.
     /// `asked`: JSON of [`files::Asked`].
-    pub fn live(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        let answer = self.table.glance(deal, &asked.options(), &asked.topics());
-        let mut answer = answer.map_err(|error| json(&[Mistake::of(&error.to_string())]))?;
+    pub fn live(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let mut answer = self
+            .table
+            .glance(deal, &asked.options(), &asked.topics())?;
         let baseline = self.table.baseline_number();
         if asked.known == Some(baseline) {
             live::leave_out_baseline(&mut answer);
@@ -78,34 +101,30 @@ impl Engine {
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
     /// their figures and sources, and how else their words can be read. Readings that the deal does not
     /// hold are left out of the question.
-    pub fn sheet(&mut self, asked: &str) -> Result<String, String> {
-        let mut asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+    pub fn sheet(&mut self, asked: &str) -> Result<String, Refused> {
+        let mut asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
         asked.keep_known(deal);
-        self.table
-            .glance(deal, &asked.options(), &[])
-            .map(|answer| json(&sheet::Sheet::of(&answer, deal, &self.model.without_policy)))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+        let answer = self.table.glance(deal, &asked.options(), &[])?;
+        let sheet = sheet::Sheet::of(&answer, deal, &self.model.without_policy);
+        Ok(json(&sheet))
     }
 
     /// The whole answer, with what each clause is worth alone and at the ends of its figures: what
     /// `accord run --json` writes.
-    pub fn answer(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        accord_assess::assess(self.model, deal, &asked.options(), &Patient)
-            .map(|answer| json(&answer))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    pub fn answer(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let answer = accord_assess::assess(self.model, deal, &asked.options(), &Patient)?;
+        Ok(json(&answer))
     }
 
     /// Emissions without the deal and with it as an IAMC table, CSV.
-    pub fn iamc(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        self.table
-            .answer(deal, &asked.options())
-            .map(|answer| iamc::table(&answer))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    pub fn iamc(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let answer = self.table.answer(deal, &asked.options())?;
+        Ok(iamc::table(&answer))
     }
 
     /// An agreement file with figures changed, the chosen readings as the main ones, and without the
@@ -155,7 +174,7 @@ mod tests {
         .to_string()
     }
 
-    fn read(answer: Result<String, String>) -> Value {
+    fn read(answer: Result<String, Refused>) -> Value {
         serde_json::from_str(&answer.expect("an answer")).expect("JSON")
     }
 
