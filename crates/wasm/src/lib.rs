@@ -88,9 +88,7 @@ impl Engine {
     pub fn live(&mut self, asked: &str) -> Result<String, Refused> {
         let asked = files::asked(asked)?;
         let deal = self.files.deal(&asked)?;
-        let mut answer = self
-            .table
-            .glance(deal, &asked.options(), &asked.topics())?;
+        let mut answer = self.table.glance(deal, &asked.options(), &asked.topics())?;
         let baseline = self.table.baseline_number();
         if asked.known == Some(baseline) {
             live::leave_out_baseline(&mut answer);

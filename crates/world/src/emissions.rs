@@ -111,9 +111,28 @@ impl Emissions {
     }
 
     /// [`Emissions::is_untouched`] of one sector.
-    pub fn is_sector_untouched(&self, before: &Emissions, party: Party, sector: Sector) -> bool {
+    fn is_sector_untouched(&self, before: &Emissions, party: Party, sector: Sector) -> bool {
         let i = Self::block(party, sector);
         self.sectors[i].is_shared_with(&before.sectors[i])
+    }
+
+    /// [`Emissions::is_untouched`] of these gases of one sector.
+    pub(crate) fn are_rows_untouched(
+        &self,
+        before: &Emissions,
+        party: Party,
+        sector: Sector,
+        mut gases: impl Iterator<Item = Gas>,
+    ) -> bool {
+        let i = Self::block(party, sector);
+        let (now, before) = (&self.sectors[i], &before.sectors[i]);
+        now.is_shared_with(before)
+            || gases.all(
+                |gas| match (&now.by_gas[gas.index()], &before.by_gas[gas.index()]) {
+                    (Some(now), Some(before)) => now.is_shared_with(before),
+                    (now, before) => now.is_none() && before.is_none(),
+                },
+            )
     }
 
     /// Sum over sectors of one party's gas in a year.

@@ -105,15 +105,14 @@ impl World {
         self.settle_where(|_, _| true);
     }
 
-    /// [`World::settle_precursors`] of a world that was cloned from a settled one: what has not been
-    /// touched since is settled already.
+    /// [`World::settle_precursors`] of a world that was cloned from a settled one: where neither a
+    /// pollutant nor what carries it has been touched since, and no control of it, all is settled already.
     pub fn settle_precursors_since(&mut self, settled: &World) {
-        if !self.pollution.is_shared_with(&settled.pollution) {
-            return self.settle_precursors();
-        }
         let now = self.emissions.clone();
+        let controls = Party::ALL.map(|it| !self.pollution.is_same_for(&settled.pollution, it));
         self.settle_where(|party, sector| {
-            !now.is_sector_untouched(&settled.emissions, party, sector)
+            controls[party.index()]
+                || precursors::is_touched(&now, &settled.emissions, party, sector)
         });
     }
 

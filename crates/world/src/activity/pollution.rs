@@ -21,6 +21,12 @@ impl PollutionControl {
         }
     }
 
+    /// Whether the same is left of all pollutants of a party as in `other`.
+    pub(crate) fn is_same_for(&self, other: &Self, party: Party) -> bool {
+        let mut pollutants = Gas::ALL.into_iter().filter(|gas| gas.is_precursor());
+        pollutants.all(|gas| self.factors.get(&(party, gas)) == other.factors.get(&(party, gas)))
+    }
+
     /// Multiplies what is left by `factor(year)`, between 0 and 1, in every projected year.
     pub(crate) fn tighten(&mut self, party: Party, gas: Gas, factor: impl Fn(i32) -> f64) {
         let factors = self

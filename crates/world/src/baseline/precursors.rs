@@ -63,6 +63,19 @@ fn read() -> Result<Controls, TableError> {
     Ok(controls)
 }
 
+/// Whether a sector's pollutants, or what may carry them, have been touched since one of the two was
+/// cloned from the other.
+pub(crate) fn is_touched(
+    now: &Emissions,
+    before: &Emissions,
+    party: Party,
+    sector: Sector,
+) -> bool {
+    let gases = Gas::ALL.into_iter();
+    let gases = gases.filter(|gas| matches!(gas, Gas::Co2 | Gas::N2o) || gas.is_precursor());
+    !now.are_rows_untouched(before, party, sector, gases)
+}
+
 /// Writes the projected air pollutants into the cube, from its CO2 and N2O and the drivers, where
 /// they are `open`; elsewhere they stay.
 ///
