@@ -198,7 +198,8 @@ export interface Flow {
 	year: number;
 	importer: string;
 	origin: string;
-	baseline: number;
+	/** What the deal is held against: see `Live.tradeBefore`. */
+	before: number;
 	deal: number;
 }
 
@@ -232,6 +233,11 @@ export interface Live {
 	/** Of the markets what was asked for. */
 	mixes: readonly Mix[];
 	flows: readonly Flow[];
+	/**
+	 * What prices and flows are held against: the baseline or, where the deal holds trade measures and
+	 * others, the deal without its trade measures. The `baseline` of the mix of prices is that.
+	 */
+	tradeBefore: 'baseline' | 'without-friction';
 	/** Charts of the markets that can be asked for, as `topic party`; flows as `flows-good party`. */
 	offers: readonly string[];
 	findings: readonly Finding[];

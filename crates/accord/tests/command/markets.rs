@@ -45,7 +45,7 @@ fn flows_shown_add_up_to_what_is_bought() {
     for language in ["en", "zh"] {
         let page = half(&TRADE.report, language);
         for good in ["pv_module", "battery", "electric_car"] {
-            for side in [(0, "baseline"), (1, "deal")] {
+            for side in [(0, "before"), (1, "deal")] {
                 let (drawn, all) = (shown(page, good, side), bought(&TRADE.json, good, side.1));
                 assert!(all > 0.0, "{good}");
                 assert!((drawn / all - 1.0).abs() < 1e-9, "{good}: {drawn} of {all}");

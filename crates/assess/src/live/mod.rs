@@ -20,7 +20,7 @@ use crate::assessment::{
 use crate::deal::{Deal, Step};
 use crate::describe;
 use crate::findings;
-use crate::markets::{self, Side, Topic, Verdict};
+use crate::markets::{self, Side, Sight, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
 use crate::run::{
@@ -266,7 +266,18 @@ impl<'m> Table<'m> {
             ),
             members: AvoidedByMember::default(),
             by_area: Vec::new(),
-            markets: markets::markets(&base.world, world, verdict, topics),
+            markets: markets::markets(
+                &Sight {
+                    base: &base.world,
+                    // That of the verdict: without one the deal holds only one of the two.
+                    without_friction: verdict
+                        .is_some()
+                        .then(|| self.without_trade.world(&base.world)),
+                    deal: world,
+                },
+                verdict,
+                topics,
+            ),
             trade: Vec::new(),
             emissions: Vec::new(),
             commitments,
