@@ -1,16 +1,12 @@
 //! What markets and trade come to: mix of power, electric cars, prices, who buys from whom, who earns
-//! what, and the third question: whether cooperation gains more than friction loses. The worlds of a run
-//! flow in; plain rows flow out.
+//! what. The worlds of a run flow in; plain rows flow out.
 
 use accord_world::activity::markets::{FLOW_YEARS, Origin, Outcome, TradedGood};
 use accord_world::{PROJECTION, Party, Technology, World};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::{MILESTONES, Range};
-use crate::outcome::Outcome as Result;
-use crate::warming::WARMING_YEARS;
-use crate::worlds::Worlds;
+pub use crate::verdict::{FigureRow, FigureValue, MarketRange, Side, Span, Verdict};
 
 /// First and last year of the sums of money.
 pub const MONEY_YEARS: (i32, i32) = (2024, 2035);
@@ -160,26 +156,6 @@ pub struct MakerRow {
     pub output: [f64; 2],
     /// Margin on cost, million USD of 2023.
     pub margin: [f64; 2],
-}
-
-/// Cooperation against friction: each on its own against the baseline, which holds neither.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Verdict {
-    /// What all but trade measures avoid.
-    pub cooperation: Side,
-    /// What trade measures avoid: negative where they cost emissions.
-    pub friction: Side,
-}
-
-/// One side: avoided, with the range of its figures.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Side {
-    /// Mt CO2e/yr in 2030, 2035 and 2050.
-    pub avoided: [Range; 3],
-    /// Gt CO2e, 2024–2100.
-    pub cumulative_gt: Range,
-    /// °C in 2100, median climate.
-    pub warming_2100: Range,
 }
 
 /// A part of the markets that may be left out of an answer.
@@ -473,28 +449,4 @@ fn makers(before: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
         }
     }
     rows
-}
-
-/// Cooperation against friction, where a deal holds both.
-pub(crate) fn verdict(worlds: &Worlds<'_>) -> Option<Verdict> {
-    let [cooperation, friction] = worlds.sides()?;
-    let side = |ends: [&Result; 3]| {
-        let base = worlds.base();
-        let range = |value: &dyn Fn(&Result) -> f64| {
-            let [low, central, high] = ends.map(value);
-            Range::of_runs(low, central, high)
-        };
-        let avoided = |of: &dyn Fn(&Result) -> f64| range(&|it| of(base) - of(it));
-        Side {
-            avoided: MILESTONES.map(|year| avoided(&|it| it.emitted.world_in(year))),
-            cumulative_gt: avoided(&|it| it.emitted.cumulative_gt(PROJECTION)),
-            warming_2100: range(&|it| {
-                crate::warming::median(&crate::account::avoided_in(WARMING_YEARS[1], base, it))
-            }),
-        }
-    };
-    Some(Verdict {
-        cooperation: side(cooperation),
-        friction: side(friction),
-    })
 }

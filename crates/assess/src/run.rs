@@ -132,7 +132,7 @@ pub fn assess(
                 without_friction: worlds.without_friction.as_ref(),
                 deal: &worlds.with_deal,
             },
-            crate::markets::verdict(&worlds),
+            crate::verdict::verdict(&worlds),
             &Topic::ALL,
         ),
         trade: describe::trade(deal, &commitments),

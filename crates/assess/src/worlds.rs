@@ -13,6 +13,7 @@ use accord_world::{PROJECTION, World};
 use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
+use crate::market_figures::{AtEnds, market_figures};
 use crate::model::{Model, apply, terms};
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
@@ -38,6 +39,8 @@ pub(crate) struct Worlds<'a> {
     /// All but trade measures, and trade measures, on their own: where the outcomes at the low, central
     /// and high ends of their figures are.
     sides: Option<[[usize; 3]; 2]>,
+    /// What the markets' own figures do to trade measures, where there are both sides.
+    pub market_figures: Vec<AtEnds>,
     outcomes: Vec<Outcome>,
 }
 
@@ -137,11 +140,7 @@ pub(crate) fn worlds<'a>(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Worlds<'a>, AssessError> {
-    let mut baseline = model.baseline(deal)?;
-    if options.overcapacity {
-        let overcapacity = baseline.markets.overcapacity();
-        baseline.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
-    }
+    let baseline = model.baseline_from(&model.without_policy, deal, options.overcapacity)?;
     let run = Run {
         model,
         targets: options.targets,
@@ -181,6 +180,12 @@ pub(crate) fn worlds<'a>(
     );
     let ((low, low_parties, _), (high, high_parties, _)) = (low?, high?);
     let sides = run.sides(steps, &alone)?;
+    let market_figures = if sides.is_some() {
+        let trades: Vec<&Step<'_>> = steps.iter().filter(|it| is_trade(it)).collect();
+        market_figures(model, deal, options, &trades)?
+    } else {
+        Vec::new()
+    };
     let base = run.emitted(&run.baseline);
     let with_deal = in_order
         .last()
@@ -232,6 +237,7 @@ pub(crate) fn worlds<'a>(
         by_party,
         clauses,
         sides,
+        market_figures,
         outcomes,
     })
 }

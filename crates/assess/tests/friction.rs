@@ -73,3 +73,29 @@ fn a_deal_of_one_kind_is_held_against_the_baseline() {
         assert!(markets.flows.iter().all(|it| it.before() == it.baseline));
     }
 }
+
+/// Ranges of the verdict hold their centre, the markets' own and the text's are in that of both, and no
+/// figure by itself goes further than all together.
+#[test]
+fn what_the_markets_leave_open_is_told_apart_from_what_the_text_does() {
+    let verdict = BOTH.markets.verdict.as_ref().expect("a deal of both");
+    let market = verdict.market.as_ref().expect("a run");
+    assert_eq!(market.figures.len(), 8);
+    for i in 0..3 {
+        let text = verdict.friction.avoided[i];
+        let (alone, both) = (market.alone.avoided[i], market.with_text.avoided[i]);
+        assert_eq!((text.central, text.central), (alone.central, both.central));
+        for range in [text, alone] {
+            assert!(both.low <= range.low && range.low <= range.central);
+            assert!(both.high >= range.high && range.high >= range.central);
+        }
+        for figure in &market.figures {
+            for value in [figure.at_low[i], figure.at_high[i]] {
+                assert!(alone.low <= value && value <= alone.high, "{figure:?}");
+            }
+            assert!(figure.at_low != figure.at_high, "{figure:?}");
+        }
+    }
+    // Cooperation is run at the markets' central figures alone, as is a deal that holds no friction.
+    assert!(EMPTIED.markets.verdict.is_none());
+}

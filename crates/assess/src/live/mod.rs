@@ -130,11 +130,9 @@ impl<'m> Table<'m> {
             baselines: self.baselines + 1,
             ..Self::new(self.model)
         };
-        let mut world = self.model.baseline(deal)?;
-        if options.overcapacity {
-            let overcapacity = world.markets.overcapacity();
-            world.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
-        }
+        let mut world =
+            self.model
+                .baseline_from(&self.model.without_policy, deal, options.overcapacity)?;
         world.settle_precursors();
         let emitted = Emitted::of_settled(&world, &self.model.climate);
         let by_party = ByParty::of(&world, &emitted);
@@ -220,6 +218,7 @@ impl<'m> Table<'m> {
         Ok(self.friction.as_ref().map(|(_, friction)| Verdict {
             cooperation: side(&cooperation),
             friction: side(friction),
+            market: None,
         }))
     }
 

@@ -4,6 +4,7 @@
 mod beside;
 mod cars;
 mod cases;
+mod figures;
 mod flows;
 mod mix;
 mod payments;
