@@ -61,9 +61,9 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 	const { paths, warming } = answer;
 	const { markets } = answer;
 	const mixes = markets ? mixesOf(markets) : [];
-	const flows = (markets?.flows ?? []).map(({ baseline, without_friction, ...row }) => ({
+	const flows = (markets?.flows ?? []).map(({ without_friction, ...row }) => ({
 		...row,
-		before: without_friction ?? baseline,
+		before: without_friction ?? row.baseline,
 	}));
 	return {
 		years: paths.years,

@@ -198,9 +198,13 @@ export interface Flow {
 	year: number;
 	importer: string;
 	origin: string;
-	/** What the deal is held against: see `Live.tradeBefore`. */
-	before: number;
+	baseline: number;
 	deal: number;
+}
+
+/** The same with what the deal is held against: see `Live.tradeBefore`. */
+export interface FlowBeside extends Flow {
+	before: number;
 }
 
 export interface Finding {
@@ -232,7 +236,7 @@ export interface Live {
 	targets: readonly Target[];
 	/** Of the markets what was asked for. */
 	mixes: readonly Mix[];
-	flows: readonly Flow[];
+	flows: readonly FlowBeside[];
 	/**
 	 * What prices and flows are held against: the baseline or, where the deal holds trade measures and
 	 * others, the deal without its trade measures. The `baseline` of the mix of prices is that.
