@@ -11,6 +11,7 @@ export default defineConfig({
 		alias: {
 			// The command's own texts: names of parties, areas and fields are written once.
 			$locales: fileURLToPath(new URL('../crates/accord/locales', import.meta.url)),
+			$data: fileURLToPath(new URL('../data', import.meta.url)),
 		},
 		// Unit tests mount nothing, but Svelte's runes in .svelte.ts files need its browser build.
 		conditions: process.env.VITEST ? ['browser'] : undefined,

@@ -60,6 +60,12 @@ export async function dragTo(page, name, share) {
 
 export const bar = (page, name) => page.getByRole('button', { name }).first();
 
+/** Begins from a case or a position of the menu. */
+export async function begin(page, id) {
+	await page.locator('header .title').click();
+	await page.locator(`[data-case=${id}]`).click();
+}
+
 async function content(download) {
 	const stream = await download.createReadStream();
 	const parts = [];

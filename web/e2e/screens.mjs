@@ -4,6 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launch, open } from './browser.mjs';
+import { begin } from './hands.mjs';
 import { serve } from './server.mjs';
 
 const OUTPUT = fileURLToPath(new URL('./output/screens/', import.meta.url));
@@ -93,6 +94,16 @@ export const VIEWS = {
 	menu: async (page) => {
 		await page.locator('header .title').click();
 		await page.waitForTimeout(200);
+	},
+	begun: async (page) => {
+		await begin(page, 'targets');
+		await page.waitForTimeout(2500);
+		await bar(0)(page);
+	},
+	lifted: async (page) => {
+		await begin(page, 'chn-2024');
+		await page.waitForTimeout(2500);
+		await bar(0)(page);
 	},
 	dark: async (page) => {
 		await page.locator('header .group').nth(2).locator('button').nth(1).click();

@@ -43,16 +43,14 @@ pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Findin
     for party in parties {
         let reached = reach(world, party, &promises, &weights);
         findings.extend(reached.told(party, additional));
-        let before = world.subnational.clone();
+        let before = world.subnational.sector_cuts(party);
         let subnational = Arc::make_mut(&mut world.subnational);
         for (unit, gaps) in &reached.units {
             for year in PROJECTION.iter() {
                 subnational.raise_cut(*unit, year, additional * gaps.fraction[year]);
             }
         }
-        cut_sectors(world, party, |party, sector, year| {
-            before.sector_cut(party, sector, year)
-        });
+        cut_sectors(world, party, &before);
     }
     Ok(findings)
 }
@@ -189,21 +187,28 @@ impl Reach {
 }
 
 /// Takes from every sector what the units' cuts have grown by since `before`.
-fn cut_sectors(world: &mut World, party: Party, before: impl Fn(Party, Sector, i32) -> f64) {
-    for sector in Sector::ALL {
-        for year in PROJECTION.iter() {
-            let was = 1.0 - before(party, sector, year);
-            let is = 1.0 - world.subnational.sector_cut(party, sector, year);
-            if was <= 0.0 || is >= was {
+fn cut_sectors(world: &mut World, party: Party, before: &[Series]) {
+    let after = world.subnational.sector_cuts(party);
+    for (sector, (before, after)) in Sector::ALL.into_iter().zip(before.iter().zip(&after)) {
+        let left: Vec<f64> = SPAN
+            .iter()
+            .map(|year| {
+                let was = 1.0 - before.get(year).unwrap_or(0.0);
+                let is = 1.0 - after.get(year).unwrap_or(0.0);
+                if was > 0.0 && is < was { is / was } else { 1.0 }
+            })
+            .collect();
+        if left.iter().all(|left| *left == 1.0) {
+            continue;
+        }
+        for gas in Gas::kyoto() {
+            if world.emissions.written_row(party, sector, gas).is_none() {
                 continue;
             }
-            let Some(i) = SPAN.position(year) else {
-                continue;
-            };
-            for gas in Gas::kyoto() {
-                let value = &mut world.emissions.row_mut(party, sector, gas)[i];
+            let row = world.emissions.row_mut(party, sector, gas);
+            for (value, left) in row.iter_mut().zip(&left) {
                 if *value > 0.0 {
-                    *value *= is / was;
+                    *value *= left;
                 }
             }
         }

@@ -144,6 +144,15 @@ pub(crate) fn apply(world: &mut World, active: &Active<'_>) -> Result<Vec<Findin
     Ok(findings)
 }
 
+/// The level that a party reaches in the year of a target, Mt CO2e/yr in its own accounts: what
+/// [`Gap::reached`] holds. Zero for a measure that is no target.
+pub fn reached(world: &World, party: Party, measure: &Measure) -> Result<f64, AreaError> {
+    match Target::of(measure)? {
+        Some(target) => target.official(world, party, target.year),
+        None => Ok(0.0),
+    }
+}
+
 /// The level of the base and the level required in the target year, Mt CO2e/yr, official accounts.
 fn asked(
     world: &World,

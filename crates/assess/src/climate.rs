@@ -69,7 +69,7 @@ impl Climate {
     pub fn of(name: &str, species: SpeciesTable, ensemble: Ensemble) -> Result<Self, AssessError> {
         let (solar, volcanic) = natural_forcing()?;
         let world = World::without_policy();
-        let reconciliation = Reconciliation::new(&world, SpeciesEmissions { series: history()? });
+        let reconciliation = Reconciliation::new(&world, &SpeciesEmissions { series: history()? });
         let emissions = reconciliation.species(&world);
         let scenario = scenario(emissions, &solar, &volcanic, &species);
         let past = Past::lived(&species, &ensemble, &scenario)?;
@@ -98,6 +98,12 @@ impl Climate {
     /// parties and what no party reports.
     pub fn species(&self, world: &World) -> SpeciesEmissions {
         self.reconciliation.species(world)
+    }
+
+    /// What the climate sees of `world` by year of [`accord_world::SPAN`], Mt CO2e/yr: the Kyoto gases
+    /// of [`Climate::species`].
+    pub fn co2e_path(&self, world: &World) -> Series {
+        self.reconciliation.co2e_path(world)
     }
 
     /// Warming of every member in the years of history, which every world shares, and in those of

@@ -28,7 +28,7 @@ impl Emitted {
     /// What the climate sees of a world, by year of [`SPAN`], Mt CO2e/yr, as in [`Emitted::of`]: air
     /// pollutants are no part of it and need not be settled.
     pub(crate) fn co2e(world: &World, climate: &Climate) -> Vec<f64> {
-        climate.species(world).co2e_path(SPAN).values().to_vec()
+        climate.co2e_path(world).values().to_vec()
     }
 
     /// What `world` emits, once its air pollutants have followed its CO2.

@@ -3,7 +3,8 @@
 //! gap is measured, not closed.
 
 use accord_agreement::{Bound, Commitment, Content, Measure, Reading};
-use accord_areas::{Finding, TargetsMode, finding::Gap};
+use accord_areas::finding::Gap;
+use accord_areas::{AreaError, Finding, TargetsMode, targets};
 use accord_world::World;
 
 use crate::assessment::{Range, TargetRow};
@@ -50,18 +51,27 @@ impl<'m> Yardstick<'m> {
         Ok(Self { model, rows })
     }
 
-    /// The rows beside a world with a deal.
+    /// The rows beside a world with a deal. What a target asks stays as the baseline has it: only the
+    /// level reached moves.
     pub(crate) fn with_deal(&self, deal: &World) -> Result<Vec<TargetRow>, AssessError> {
-        let mut world = deal.clone();
         let mut rows = self.rows.clone();
         let mut left = rows.iter_mut();
         for (commitment, measure, _) in asked(self.model) {
-            let gaps = gaps(self.model, &mut world, commitment, measure, Bound::Central)?;
-            for (gap, row) in gaps.iter().zip(&mut left) {
-                row.with_deal = gap.reached;
+            let bound = crate::deal::parties(&commitment.parties).into_iter();
+            for (party, row) in bound.zip(&mut left) {
+                row.with_deal = targets::reached(deal, party, measure)
+                    .map_err(|source| refused(self.model, commitment, source))?;
             }
         }
         Ok(rows)
+    }
+}
+
+fn refused(model: &Model, commitment: &Commitment, source: AreaError) -> AssessError {
+    AssessError::Area {
+        agreement: model.yardstick.id.clone(),
+        commitment: commitment.id.clone(),
+        source,
     }
 }
 

@@ -175,6 +175,13 @@ mod tests {
     const N: usize = 6;
     const PARTIES: usize = 11;
 
+    #[test]
+    fn one_technology_keeps_all() {
+        let mut shares = [1.0; 3];
+        Abreast::new(3, 1).advance(&[5.0; 3], &[1.0; 3], &[0.0], &mut shares, 0.5);
+        assert_eq!(shares, [1.0; 3]);
+    }
+
     proptest! {
         #[test]
         fn the_same_bits_as_party_by_party(
@@ -195,14 +202,7 @@ mod tests {
             let mut alone = shares.clone();
             for party in 0..PARTIES {
                 let cells = party * N..(party + 1) * N;
-                let field = Field {
-                    cost: &cost[cells.clone()],
-                    spread: &spread[cells.clone()],
-                    speed: &speed,
-                    regulation: &[],
-                    upper: &[],
-                    lower: &[],
-                };
+                let field = Field::free(&cost[cells.clone()], &spread[cells.clone()], &speed);
                 exponential_midpoint(&field, &mut alone[cells], step, &mut Scratch::new(N));
             }
             Abreast::new(PARTIES, N).advance(&cost, &spread, &speed, &mut shares, step);

@@ -110,7 +110,19 @@ pub struct Field<'a> {
     pub lower: &'a [f64],
 }
 
-impl Field<'_> {
+impl<'a> Field<'a> {
+    /// Technologies that no rule and no limit holds.
+    pub fn free(cost: &'a [f64], spread: &'a [f64], speed: &'a [f64]) -> Self {
+        Self {
+            cost,
+            spread,
+            speed,
+            regulation: &[],
+            upper: &[],
+            lower: &[],
+        }
+    }
+
     /// Fills `gain` with A_ij P_ij and `loss` with A_ji P_ji of every pair j < i, limits apart.
     pub fn rates(&self, gain: &mut [f64], loss: &mut [f64]) {
         let n = self.cost.len();

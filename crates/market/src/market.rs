@@ -295,10 +295,11 @@ impl Market {
             0.0
         };
         let stock = &mut self.stock[cells.clone()];
-        for i in 0..n {
-            let kept = (stock[i] - self.dying[cells.start + i] * step).max(0.0);
-            let wanted = shares[i] * whole;
-            self.moved[i] = Move {
+        let living = stock.iter().zip(&self.dying[cells.clone()]);
+        for ((it, (stock, dying)), share) in self.moved.iter_mut().zip(living).zip(&*shares) {
+            let kept = (stock - dying * step).max(0.0);
+            let wanted = share * whole;
+            *it = Move {
                 kept,
                 sales: (wanted - kept).max(0.0),
                 early: (kept - wanted).max(0.0),
@@ -328,15 +329,17 @@ impl Market {
 
         let year = &mut self.turnover[self.years * self.parties * n..][cells.clone()];
         let (mut sum, mut sold) = (0.0, 0.0);
-        for i in 0..n {
-            let Move { kept, sales, early } = self.moved[i];
+        let rows = year.iter_mut().zip(&mut *stock);
+        let rows = rows.zip(&mut self.sold[cells.clone()]);
+        for (((row, stock), last_sold), it) in rows.zip(&self.moved) {
+            let Move { kept, sales, early } = *it;
             sold += sales;
             let next = kept - early + sales;
-            year[i].scrapped += stock[i] - kept;
-            year[i].early += early;
-            year[i].sales += sales;
-            self.sold[cells.start + i] = sales;
-            stock[i] = next;
+            row.scrapped += *stock - kept;
+            row.early += early;
+            row.sales += sales;
+            *last_sold = sales;
+            *stock = next;
             sum += next;
         }
         match self.moves {

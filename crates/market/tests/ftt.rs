@@ -83,14 +83,7 @@ fn power_of_china_moves_as_in_ftt() {
     };
     let speed = power_speed(lead, life);
     let upper = vec![1.0; shares.len()];
-    let bare = Field {
-        cost,
-        spread,
-        speed: &speed,
-        regulation: &[],
-        upper: &[],
-        lower: &[],
-    };
+    let bare = Field::free(cost, spread, &speed);
     let by_ten =
         |values: &[f64]| -> Vec<f64> { values.iter().map(|it| it / POWER_SCALE).collect() };
     let found = by_ten(&change(&bare, shares));
@@ -112,14 +105,7 @@ fn cars_of_india_move_as_in_ftt() {
         panic!("four columns");
     };
     let speed = vec![0.25; shares.len() * shares.len()];
-    let field = Field {
-        cost,
-        spread,
-        speed: &speed,
-        regulation: &[],
-        upper: &[],
-        lower: &[],
-    };
+    let field = Field::free(cost, spread, &speed);
     let found = change(&field, shares);
     assert!(largest_difference(&found, wanted) <= 1e-12, "{found:?}");
 }
@@ -130,14 +116,7 @@ fn cars_of_india_move_as_in_ftt() {
 fn our_update_and_that_of_ftt_agree_as_the_step_shrinks() {
     let columns = table(include_str!("ftt/cars_india.csv"));
     let speed = vec![0.25; columns[0].len() * columns[0].len()];
-    let field = Field {
-        cost: &columns[1],
-        spread: &columns[2],
-        speed: &speed,
-        regulation: &[],
-        upper: &[],
-        lower: &[],
-    };
+    let field = Field::free(&columns[1], &columns[2], &speed);
     let apart = |step: f64| {
         let mut scratch = Scratch::new(columns[0].len());
         let mut theirs = vec![0.0; columns[0].len()];
@@ -270,14 +249,7 @@ fn all_of_the_figures_of_ftt() {
     for (party, it) in all["power_shares_2023_dt0.05"].as_object().unwrap() {
         let [shares, cost, spread, speed, regulation, upper, lower] =
             ["shares", "cost", "sd", "A", "reg", "up", "lo"].map(|key| numbers(&it[key]));
-        let bare = Field {
-            cost: &cost,
-            spread: &spread,
-            speed: &speed,
-            regulation: &[],
-            upper: &[],
-            lower: &[],
-        };
+        let bare = Field::free(&cost, &spread, &speed);
         let ruled = Field {
             regulation: &regulation,
             upper: &upper,
@@ -297,14 +269,7 @@ fn all_of_the_figures_of_ftt() {
     for (party, it) in all["transport_shares_2023_dt0.05"].as_object().unwrap() {
         let [shares, cost, spread] = ["shares", "logcost", "logsd"].map(|key| numbers(&it[key]));
         let speed = vec![0.25; shares.len() * shares.len()];
-        let field = Field {
-            cost: &cost,
-            spread: &spread,
-            speed: &speed,
-            regulation: &[],
-            upper: &[],
-            lower: &[],
-        };
+        let field = Field::free(&cost, &spread, &speed);
         let apart = largest_difference(&change(&field, &shares), &numbers(&it["dS"]));
         println!("cars {party}: {apart:.1e}");
         worst = worst.max(apart);

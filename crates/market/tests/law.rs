@@ -49,9 +49,7 @@ proptest! {
     ) {
         let whole: f64 = weights.iter().sum();
         let mut shares: Vec<f64> = weights.iter().map(|it| it / whole).collect();
-        let field = Field {
-            cost: &cost, spread: &spread, speed: &speed, regulation: &[], upper: &[], lower: &[],
-        };
+        let field = Field::free(&cost, &spread, &speed);
         let mut scratch = Scratch::new(N);
         for _ in 0..20 {
             exponential_midpoint(&field, &mut shares, step, &mut scratch);
@@ -151,9 +149,7 @@ proptest! {
         let shares: Vec<f64> = weights.iter().map(|it| it / whole).collect();
         let spread: Vec<f64> = cost.iter().map(|it| 0.25 * it).collect();
         let speed = vec![0.3; N * N];
-        let field = Field {
-            cost: &cost, spread: &spread, speed: &speed, regulation: &[], upper: &[], lower: &[],
-        };
+        let field = Field::free(&cost, &spread, &speed);
         let found = calibrate(&field, &shares, &growth);
         prop_assert!(found.matched > 0.5, "{found:?}");
         let mean: f64 = shares.iter().zip(&growth).map(|(s, g)| s * g).sum();
@@ -179,14 +175,7 @@ proptest! {
 #[test]
 fn two_technologies_follow_the_logistic_curve() {
     let (cost, spread, speed) = ([50.0, 60.0], [8.0, 6.0], vec![0.4; 4]);
-    let field = Field {
-        cost: &cost,
-        spread: &spread,
-        speed: &speed,
-        regulation: &[],
-        upper: &[],
-        lower: &[],
-    };
+    let field = Field::free(&cost, &spread, &speed);
     let rate = 0.4 * (2.0 * probability(10.0, 10.0) - 1.0);
     let exact = |t: f64| 1.0 / (1.0 + (1.0 / 0.02 - 1.0) * exp(-rate * t));
     for steps in [1, 2, 40] {
@@ -204,14 +193,7 @@ fn two_technologies_follow_the_logistic_curve() {
 fn the_update_is_of_second_order() {
     let (cost, spread) = ([50.0, 60.0, 45.0], [8.0, 6.0, 15.0]);
     let speed = [0.0, 0.2, 0.5, 0.3, 0.0, 0.1, 0.4, 0.6, 0.0];
-    let field = Field {
-        cost: &cost,
-        spread: &spread,
-        speed: &speed,
-        regulation: &[],
-        upper: &[],
-        lower: &[],
-    };
+    let field = Field::free(&cost, &spread, &speed);
     let after = |steps: u32| {
         let mut shares = [0.02, 0.88, 0.1];
         let mut scratch = Scratch::new(3);

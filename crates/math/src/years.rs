@@ -109,10 +109,11 @@ impl Series {
 
     /// Adds `factor × other` in every year that both cover.
     pub fn add_scaled(&mut self, other: &Series, factor: f64) {
-        for (year, value) in other.iter() {
-            if let Some(i) = self.years().position(year) {
-                self.values[i] += factor * value;
-            }
+        let skipped = (self.first - other.first).max(0) as usize;
+        let ahead = (other.first - self.first).max(0) as usize;
+        let shared = other.values.iter().skip(skipped);
+        for (value, other) in self.values.iter_mut().skip(ahead).zip(shared) {
+            *value += factor * other;
         }
     }
 

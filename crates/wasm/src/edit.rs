@@ -99,6 +99,23 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(document.to_string())
 }
 
+/// The text with the commitments alone whose `id` is `wanted`.
+pub fn keep(text: &str, wanted: impl Fn(&str) -> bool) -> Result<String, EditError> {
+    let mut document = parsed(text)?;
+    let wanted = |it: Option<&str>| it.is_none_or(&wanted);
+    match document.get_mut("commitment") {
+        Some(Item::ArrayOfTables(tables)) => {
+            tables.retain(|it| wanted(it.get("id").and_then(Item::as_str)));
+        }
+        Some(Item::Value(Value::Array(values))) => values.retain(|it| {
+            let id = it.as_inline_table().and_then(|it| it.get("id"));
+            wanted(id.and_then(Value::as_str))
+        }),
+        _ => {}
+    }
+    Ok(document.to_string())
+}
+
 /// A text whose order and comments are kept.
 pub(crate) fn parsed(text: &str) -> Result<DocumentMut, EditError> {
     text.parse()
@@ -171,27 +188,58 @@ fn set_field(item: &mut Item, field: &str, value: f64) -> bool {
     done
 }
 
-/// Multiplies what every step of a trade measure sets.
+/// Multiplies what every step of a trade measure sets; at nothing the measure is lifted.
 fn scale_steps(item: &mut Item, factor: f64) -> bool {
+    let instrument = item.as_table_like().and_then(|it| it.get("instrument"));
+    let instrument = instrument.and_then(Item::as_str).unwrap_or("").to_owned();
     let mut done = false;
     each_table(item, &mut |table| {
-        // What a step covers cannot pass all of the trade; rates and amounts can.
-        for field in ["rate", "quantity"] {
-            if let Some(figure) = table.get_mut(field)
-                && let Some(now) = central(figure)
-            {
-                done |= set_central(figure, now * factor);
-            }
-        }
-        if table.get("rate").is_none()
-            && table.get("quantity").is_none()
-            && let Some(covers) = table.get_mut("covers")
-            && let Some(now) = central(covers)
-        {
-            done |= set_central(covers, (now * factor).min(100.0));
-        }
+        done |= match instrument.as_str() {
+            "quota" => scale_quota(table, factor),
+            "ban" => scale_ban(table, factor),
+            _ => scale_rates(table, factor),
+        };
     });
     done
+}
+
+fn scale_rates(table: &mut dyn TableLike, factor: f64) -> bool {
+    let mut done = false;
+    // What a step covers cannot pass all of the trade; rates and amounts can.
+    for field in ["rate", "quantity"] {
+        done |= scale(table, field, factor, f64::INFINITY);
+    }
+    done || (!table.contains_key("rate")
+        && !table.contains_key("quantity")
+        && scale(table, "covers", factor, 100.0))
+}
+
+/// A quota bites by what is due beyond it; where nothing may come in beyond it, by how little it lets in.
+fn scale_quota(table: &mut dyn TableLike, factor: f64) -> bool {
+    if table.contains_key("beyond") {
+        return scale(table, "beyond", factor, f64::INFINITY);
+    }
+    scale(table, "quantity", 1.0 / factor.max(1e-9), f64::INFINITY)
+}
+
+/// A ban covers all of the trade where a step does not say what part.
+fn scale_ban(table: &mut dyn TableLike, factor: f64) -> bool {
+    if !table.contains_key("from") {
+        return false;
+    }
+    if !table.contains_key("covers") && factor < 1.0 {
+        table.insert("covers", toml_edit::value(100.0 * factor));
+        return true;
+    }
+    scale(table, "covers", factor, 100.0) || factor >= 1.0
+}
+
+/// Multiplies a figure of a table, up to a limit.
+fn scale(table: &mut dyn TableLike, field: &str, factor: f64, most: f64) -> bool {
+    let Some(figure) = table.get_mut(field) else {
+        return false;
+    };
+    central(figure).is_some_and(|now| set_central(figure, (now * factor).min(most)))
 }
 
 /// Calls `visit` with every table in an item, itself first.
@@ -356,6 +404,50 @@ mod tests {
         assert_eq!(at(100.0), 25.0);
         assert_eq!(at(200.0), 50.0);
         assert_eq!(at(0.0), 0.0);
+    }
+
+    /// The trade measure of a commitment after its strength was set.
+    fn at_strength(id: &str, percent: f64) -> accord_agreement::measure::Trade {
+        let text = apply(FRICTION, &[edit(id, ALL_STEPS, percent)]).expect("an edit");
+        let file = accord_agreement::parse("friction", &text, &accord_assess::vocabulary());
+        let file = file.expect("an agreement");
+        let row = file.commitments.iter().find(|it| it.id == id);
+        let accord_agreement::Content::Quantified { measure, .. } =
+            &row.expect("the commitment").content
+        else {
+            panic!("{id} holds no measure");
+        };
+        let accord_agreement::Measure::Trade(trade) = measure else {
+            panic!("{id} is of another kind");
+        };
+        trade.clone()
+    }
+
+    #[test]
+    fn a_ban_at_no_strength_covers_nothing_in_any_of_its_years() {
+        let covered = |percent| -> Vec<f64> {
+            let steps = at_strength("us-connected-vehicles-rule", percent).steps;
+            let covers = steps.iter().map(|it| it.covers.as_ref());
+            covers.map(|it| it.map_or(100.0, |it| it.central)).collect()
+        };
+        // Of its three steps the first covers nothing yet; the others say no part, which is all.
+        assert_eq!(covered(100.0), [0.0, 100.0, 100.0]);
+        assert_eq!(covered(25.0), [0.0, 25.0, 25.0]);
+        assert_eq!(covered(0.0), [0.0, 0.0, 0.0]);
+        assert_eq!(covered(200.0), [0.0, 100.0, 100.0]);
+    }
+
+    #[test]
+    fn a_quota_at_no_strength_lets_in_as_much_as_before_and_asks_nothing_beyond() {
+        let at = |percent| {
+            let trade = at_strength("canada-electric-vehicles-quota", percent);
+            let step = trade.steps.first().cloned().expect("a step");
+            let central = |it: Option<accord_agreement::Quantity>| it.map(|it| it.central);
+            (central(step.quantity), central(step.beyond))
+        };
+        assert_eq!(at(100.0), (Some(49_000.0), Some(100.0)));
+        assert_eq!(at(50.0), (Some(49_000.0), Some(50.0)));
+        assert_eq!(at(0.0), (Some(49_000.0), Some(0.0)));
     }
 
     #[test]

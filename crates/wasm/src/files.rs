@@ -1,5 +1,4 @@
-//! What is asked of the engine. JSON flows in; checked agreements, or mistakes with their places, flow
-//! out. A file that has not changed since the last question is not read again.
+//! What is asked of the engine. JSON flows in; a question, or mistakes with their places, flows out.
 
 use accord_agreement::Agreement;
 use accord_agreement::diagnostic::{Diagnostic, Language, Severity};
@@ -8,7 +7,7 @@ use accord_assess::markets::Topic;
 use accord_assess::{Deal, Options, TargetsMode, vocabulary};
 use serde::{Deserialize, Serialize};
 
-use crate::edit::{self, Edit};
+use crate::edit::Edit;
 
 /// The most files that may be on the table at once.
 const MOST_FILES: usize = 16;
@@ -27,6 +26,9 @@ pub struct Asked {
     /// Other readings, commitment and reading.
     #[serde(default)]
     pub readings: Vec<(String, String)>,
+    /// Commitments that are left out of the deal, as `agreement/commitment`.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     /// Whether gaps to economy-wide targets are closed by decree.
     #[serde(default)]
     pub targets_met: bool,
@@ -143,79 +145,8 @@ pub fn asked(text: &str) -> Result<Asked, Vec<Mistake>> {
     Ok(asked)
 }
 
-/// Agreements as they were last read.
-#[derive(Default)]
-pub struct Files {
-    read: Vec<Read>,
-    deal: Deal,
-}
-
-struct Read {
-    file: File,
-    edits: Vec<Edit>,
-    agreement: Agreement,
-}
-
-impl Read {
-    fn new(name: &str, text: &str, language: &str) -> Result<Self, Vec<Mistake>> {
-        let file = File {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        };
-        Ok(Self {
-            agreement: parse(&file, language)?,
-            file,
-            edits: Vec::new(),
-        })
-    }
-}
-
-impl Files {
-    /// The deal that is asked for.
-    pub fn deal(&mut self, asked: &Asked) -> Result<&Deal, Vec<Mistake>> {
-        let mut read = Vec::with_capacity(asked.files.len());
-        for file in &asked.files {
-            let known = self.read.iter().position(|it| it.file.name == file.name);
-            let known = known.map(|it| self.read.swap_remove(it));
-            let base = match (known, &file.text) {
-                (Some(known), None) => known,
-                (Some(known), Some(text)) if known.file.text == *text => known,
-                (_, Some(text)) => Read::new(&file.name, text, &asked.language)?,
-                (None, None) => {
-                    let mut mistake = Mistake::of("the text of the file is missing");
-                    mistake.file = Some(file.name.clone());
-                    return Err(vec![mistake]);
-                }
-            };
-            let id = base.agreement.id.clone();
-            let edits: Vec<Edit> = asked
-                .edits
-                .iter()
-                .filter(|it| it.agreement == id)
-                .cloned()
-                .collect();
-            if edits == base.edits {
-                read.push(base);
-                continue;
-            }
-            let text = edit::apply(&base.file.text, &edits)
-                .map_err(|error| vec![Mistake::of(&error.to_string())])?;
-            let changed = Read::new(&file.name, &text, &asked.language)?;
-            read.push(Read {
-                file: base.file,
-                edits,
-                ..changed
-            });
-        }
-        self.read = read;
-        self.deal = Deal {
-            agreements: self.read.iter().map(|it| it.agreement.clone()).collect(),
-        };
-        Ok(&self.deal)
-    }
-}
-
-fn parse(file: &File, language: &str) -> Result<Agreement, Vec<Mistake>> {
+/// Reads a file, or says what is wrong with it.
+pub(crate) fn parse(file: &File, language: &str) -> Result<Agreement, Vec<Mistake>> {
     if file.text.len() > MOST_BYTES {
         let mut mistake = Mistake::of("the file is longer than 1 MiB");
         mistake.file = Some(file.name.clone());

@@ -6,16 +6,19 @@
 
 pub mod edit;
 pub mod files;
+pub mod held;
 mod iamc;
+mod left_out;
 mod live;
 pub mod reading;
 mod sheet;
 
 use accord_assess::live::Table;
-use accord_assess::{Model, Progress};
+use accord_assess::{AssessError, Model, Progress};
 use wasm_bindgen::prelude::*;
 
-use files::{Files, Mistake};
+use files::Mistake;
+use held::Files;
 
 /// A model and the deal on its table. One for each worker.
 #[wasm_bindgen]
@@ -23,6 +26,28 @@ pub struct Engine {
     model: &'static Model,
     table: Table<'static>,
     files: Files,
+}
+
+/// Why there is no answer: a list of mistakes, as JSON.
+#[derive(Debug)]
+pub struct Refused(String);
+
+impl From<Vec<Mistake>> for Refused {
+    fn from(mistakes: Vec<Mistake>) -> Self {
+        Self(json(&mistakes))
+    }
+}
+
+impl From<AssessError> for Refused {
+    fn from(error: AssessError) -> Self {
+        vec![Mistake::of(&error.to_string())].into()
+    }
+}
+
+impl From<Refused> for JsValue {
+    fn from(refused: Refused) -> Self {
+        Self::from_str(&refused.0)
+    }
 }
 
 struct Patient;
@@ -60,11 +85,10 @@ impl Engine {
 
     /// The answer while a hand is on the table: a JSON object, or a list of mistakes.
     /// `asked`: JSON of [`files::Asked`].
-    pub fn live(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        let answer = self.table.glance(deal, &asked.options(), &asked.topics());
-        let mut answer = answer.map_err(|error| json(&[Mistake::of(&error.to_string())]))?;
+    pub fn live(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let mut answer = self.table.glance(deal, &asked.options(), &asked.topics())?;
         let baseline = self.table.baseline_number();
         if asked.known == Some(baseline) {
             live::leave_out_baseline(&mut answer);
@@ -75,44 +99,49 @@ impl Engine {
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
     /// their figures and sources, and how else their words can be read. Readings that the deal does not
     /// hold are left out of the question.
-    pub fn sheet(&mut self, asked: &str) -> Result<String, String> {
-        let mut asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
+    pub fn sheet(&mut self, asked: &str) -> Result<String, Refused> {
+        let mut asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
         asked.keep_known(deal);
-        self.table
-            .glance(deal, &asked.options(), &[])
-            .map(|answer| json(&sheet::Sheet::of(&answer, deal, &self.model.without_policy)))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+        let answer = self.table.glance(deal, &asked.options(), &[])?;
+        let sheet = sheet::Sheet::of(&answer, deal, &self.model.without_policy);
+        Ok(json(&sheet))
     }
 
     /// The whole answer, with what each clause is worth alone and at the ends of its figures: what
     /// `accord run --json` writes.
-    pub fn answer(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        accord_assess::assess(self.model, deal, &asked.options(), &Patient)
-            .map(|answer| json(&answer))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    pub fn answer(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let answer = accord_assess::assess(self.model, deal, &asked.options(), &Patient)?;
+        Ok(json(&answer))
     }
 
     /// Emissions without the deal and with it as an IAMC table, CSV.
-    pub fn iamc(&mut self, asked: &str) -> Result<String, String> {
-        let asked = files::asked(asked).map_err(|it| json(&it))?;
-        let deal = self.files.deal(&asked).map_err(|it| json(&it))?;
-        self.table
-            .answer(deal, &asked.options())
-            .map(|answer| iamc::table(&answer))
-            .map_err(|error| json(&[Mistake::of(&error.to_string())]))
+    pub fn iamc(&mut self, asked: &str) -> Result<String, Refused> {
+        let asked = files::asked(asked)?;
+        let deal = self.files.deal(&asked)?;
+        let answer = self.table.answer(deal, &asked.options())?;
+        Ok(iamc::table(&answer))
     }
 
-    /// An agreement file with figures changed and the chosen readings as the main ones, as text that the
-    /// command reads. `edits`: JSON of [`edit::Edit`]s; `readings`: JSON of pairs of commitment and reading.
-    pub fn saved(text: &str, edits: &str, readings: &str) -> Result<String, String> {
+    /// An agreement file with figures changed, the chosen readings as the main ones, and without the
+    /// commitments that are left out, as text that the command reads. `edits`: JSON of [`edit::Edit`]s;
+    /// `readings`: JSON of pairs of commitment and reading; `left_out`: JSON of commitments.
+    pub fn saved(
+        text: &str,
+        edits: &str,
+        readings: &str,
+        left_out: &str,
+    ) -> Result<String, String> {
         let edits = edit::edits(edits)?;
         let readings: Vec<(String, String)> =
             serde_json::from_str(readings).map_err(|error| error.to_string())?;
+        let left_out: Vec<String> =
+            serde_json::from_str(left_out).map_err(|error| error.to_string())?;
         edit::apply(text, &edits)
             .and_then(|text| reading::as_main(&text, &readings))
+            .and_then(|text| left_out::without(&text, &left_out))
             .map_err(|error| error.to_string())
     }
 }
@@ -143,7 +172,7 @@ mod tests {
         .to_string()
     }
 
-    fn read(answer: Result<String, String>) -> Value {
+    fn read(answer: Result<String, Refused>) -> Value {
         serde_json::from_str(&answer.expect("an answer")).expect("JSON")
     }
 
@@ -224,9 +253,35 @@ mod tests {
         let (name, text) = files::SHELF[0];
         let edits = edit(Some("pledge-level"), 40.0).to_string();
         let chosen = json!([[METHANE, "pledge-level"]]).to_string();
-        let saved = Engine::saved(text, &edits, &chosen).expect("a file");
+        let saved = Engine::saved(text, &edits, &chosen, "[]").expect("a file");
         let again = json!({ "files": [{ "name": name, "text": saved }] }).to_string();
         let live = read(engine.live(&again));
         assert_eq!(live["headline"]["avoided"][1]["central"], json!(more));
+    }
+
+    #[test]
+    fn a_commitment_that_is_left_out_is_as_if_it_stood_in_no_file() {
+        let mut engine = Engine::new().expect("a model");
+        let (name, text) = files::SHELF[0];
+        let mut ask = |text: &str, left_out: Value| {
+            let asked = json!({
+                "files": [{ "name": name, "text": text }],
+                "left_out": left_out,
+            });
+            read(engine.live(&asked.to_string()))["headline"].clone()
+        };
+        let whole = ask(text, json!([]));
+        let out = ask(text, json!(["sunnylands-2023/national-methane-plans"]));
+        assert_ne!(out, whole);
+        // What is saved says what was shown.
+        let ids = json!([METHANE]).to_string();
+        let saved = Engine::saved(text, "[]", "[]", &ids).expect("a file");
+        assert!(files::check(&saved, "en").is_empty());
+        assert_eq!(ask(&saved, json!([])), out);
+        // A commitment of another file, or of none, changes nothing.
+        assert_eq!(
+            ask(text, json!(["kigali/national-methane-plans", "gone"])),
+            whole
+        );
     }
 }

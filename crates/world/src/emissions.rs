@@ -6,29 +6,43 @@ use accord_math::Years;
 use crate::{Gas, Party, SPAN, Sector, Shared};
 
 /// Emissions by party, sector, gas and year of [`SPAN`]; annual totals in the gas's own mass unit.
-/// Rows of years lie together in memory. Clones share the rows of a party's sector until one changes
-/// them.
+/// Rows of years lie together in memory. Clones share every row until one changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Emissions {
     /// By party, then by sector.
     sectors: Vec<Shared<Rows>>,
 }
 
-/// Rows of a party's sector, by gas.
-#[derive(Clone, Debug)]
+/// Rows of a party's sector.
+#[derive(Clone, Debug, Default)]
 struct Rows {
-    values: Vec<f64>,
-    /// Whether a row was ever handed out to be changed: the others are zeros, and most are.
-    written: [bool; Gas::COUNT],
+    /// By gas; none where no row was ever handed out to be changed: those are zeros, and most are.
+    by_gas: [Option<Shared<Row>>; Gas::COUNT],
+}
+
+type Row = [f64; YEARS];
+
+const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
+
+static NOTHING: Row = [0.0; YEARS];
+
+impl Rows {
+    fn row(&self, gas: Gas) -> &Row {
+        self.by_gas[gas.index()].as_deref().unwrap_or(&NOTHING)
+    }
+
+    fn row_mut(&mut self, gas: Gas) -> &mut Row {
+        self.by_gas[gas.index()].get_or_insert_with(|| Shared::from(NOTHING))
+    }
 }
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Self) -> bool {
-        self.values == other.values
+        Gas::ALL
+            .into_iter()
+            .all(|gas| self.row(gas) == other.row(gas))
     }
 }
-
-const YEARS: usize = (SPAN.last - SPAN.first + 1) as usize;
 
 impl Default for Emissions {
     fn default() -> Self {
@@ -39,12 +53,8 @@ impl Default for Emissions {
 impl Emissions {
     /// No emissions at all.
     pub fn zeros() -> Self {
-        let nothing = Shared::from(Rows {
-            values: vec![0.0; Gas::COUNT * YEARS],
-            written: [false; Gas::COUNT],
-        });
         Self {
-            sectors: vec![nothing; Party::COUNT * Sector::COUNT],
+            sectors: vec![Shared::default(); Party::COUNT * Sector::COUNT],
         }
     }
 
@@ -59,29 +69,25 @@ impl Emissions {
 
     /// One row: a value for each year of [`SPAN`].
     pub fn row(&self, party: Party, sector: Sector, gas: Gas) -> &[f64] {
-        let start = gas.index() * YEARS;
-        &self.sectors[Self::block(party, sector)].values[start..start + YEARS]
+        self.sectors[Self::block(party, sector)].row(gas)
     }
 
     /// The rows of a party's sector that may hold anything: what sums over gases need to look at.
     pub fn rows(&self, party: Party, sector: Sector) -> impl Iterator<Item = (Gas, &[f64])> {
-        let rows = &self.sectors[Self::block(party, sector)];
-        let each = Gas::ALL.into_iter().zip(rows.values.chunks_exact(YEARS));
-        each.filter(|(gas, _)| rows.written[gas.index()])
+        let rows = &self.sectors[Self::block(party, sector)].by_gas;
+        let each = Gas::ALL.into_iter().zip(rows);
+        each.filter_map(|(gas, row)| row.as_ref().map(|row| (gas, &row[..])))
     }
 
     /// One row, unless nothing was ever written there and it is all zeros.
     pub fn written_row(&self, party: Party, sector: Sector, gas: Gas) -> Option<&[f64]> {
-        let written = self.sectors[Self::block(party, sector)].written[gas.index()];
-        written.then(|| self.row(party, sector, gas))
+        let row = &self.sectors[Self::block(party, sector)].by_gas[gas.index()];
+        row.as_ref().map(|row| &row[..])
     }
 
     /// One row, to be changed in place.
     pub fn row_mut(&mut self, party: Party, sector: Sector, gas: Gas) -> &mut [f64] {
-        let rows = &mut *self.sectors[Self::block(party, sector)];
-        rows.written[gas.index()] = true;
-        let start = gas.index() * YEARS;
-        &mut rows.values[start..start + YEARS]
+        self.sectors[Self::block(party, sector)].row_mut(gas)
     }
 
     /// One value; zero outside [`SPAN`].
@@ -108,18 +114,6 @@ impl Emissions {
     pub fn is_sector_untouched(&self, before: &Emissions, party: Party, sector: Sector) -> bool {
         let i = Self::block(party, sector);
         self.sectors[i].is_shared_with(&before.sectors[i])
-    }
-
-    /// Adds another cube, value by value.
-    pub fn add_cube(&mut self, other: &Emissions, factor: f64) {
-        for (mine, theirs) in self.sectors.iter_mut().zip(&other.sectors) {
-            for (written, too) in mine.written.iter_mut().zip(theirs.written) {
-                *written |= too;
-            }
-            for (value, amount) in mine.values.iter_mut().zip(&theirs.values) {
-                *value += factor * amount;
-            }
-        }
     }
 
     /// Sum over sectors of one party's gas in a year.

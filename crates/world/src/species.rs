@@ -92,8 +92,10 @@ fn species() -> Vec<(&'static str, Gas, bool)> {
         .collect()
 }
 
-/// World emissions of every species by year of [`SPAN`], the sum of all inventories, in the cube's units.
+/// World emissions by species over some years of [`SPAN`], the sum of all inventories, in the cube's
+/// units.
 struct Inventories {
+    years: Years,
     /// By gas, then by year. CO2 without land.
     gases: Vec<f64>,
     /// CO2 of land.
@@ -101,36 +103,44 @@ struct Inventories {
 }
 
 impl Inventories {
-    fn of(emissions: &Emissions) -> Self {
-        let years = SPAN.count();
+    /// The sums of the gases that are `wanted`.
+    fn of(emissions: &Emissions, span: Years, wanted: impl Fn(Gas) -> bool) -> Self {
+        let years = span.count();
+        let first = SPAN.position(span.first).unwrap_or(0);
         let mut gases = vec![0.0; Gas::COUNT * years];
         let mut land = vec![0.0; years];
         for party in Party::ALL {
             for sector in Sector::ALL {
                 for (gas, row) in emissions.rows(party, sector) {
+                    if !wanted(gas) {
+                        continue;
+                    }
                     // Land is its own species for CO2 and part of the whole for the others.
                     let sum = if sector == Sector::Land && gas == Gas::Co2 {
                         &mut land[..]
                     } else {
                         &mut gases[gas.index() * years..][..years]
                     };
-                    add(sum, row);
+                    add(sum, &row[first..]);
                 }
             }
         }
-        Self { gases, land }
+        Self {
+            years: span,
+            gases,
+            land,
+        }
     }
 
-    /// One species over `years` of [`SPAN`], in the species' unit.
-    fn species(&self, gas: Gas, land: bool, years: Years) -> impl Iterator<Item = f64> {
+    /// One species by year, in the species' unit.
+    fn species(&self, gas: Gas, land: bool) -> impl Iterator<Item = f64> {
+        let years = self.years.count();
         let row = if land {
             &self.land
         } else {
-            &self.gases[gas.index() * SPAN.count()..][..SPAN.count()]
+            &self.gases[gas.index() * years..][..years]
         };
-        let first = SPAN.position(years.first).unwrap_or(0);
-        let row = row[first..].iter().take(years.count());
-        row.map(move |value| value * unit(gas))
+        row.iter().map(move |value| value * unit(gas))
     }
 }
 
@@ -178,20 +188,106 @@ fn co2e_weight(species: &str) -> Option<f64> {
 /// the inventories change with a deal.
 #[derive(Clone, Debug)]
 pub struct Reconciliation {
-    history: SpeciesEmissions,
-    residuals: BTreeMap<&'static str, Residual>,
+    species: BTreeMap<String, Continued>,
+}
+
+/// A species' past, and how it goes on.
+#[derive(Clone, Debug)]
+struct Continued {
+    /// From [`FIRST`] to the last year of inventories.
+    past: Vec<f64>,
+    future: Future,
+    /// Mt CO2e per unit, for the Kyoto basket.
+    co2e: Option<f64>,
+}
+
+impl Continued {
+    /// From [`FIRST`] to 2100, given the inventories of the projection.
+    fn series(&self, inventories: &Inventories) -> Series {
+        let mut values = Series::zeros(Years::new(FIRST, PROJECTION.last));
+        let (past, projected) = values.values_mut().split_at_mut(self.past.len());
+        past.copy_from_slice(&self.past);
+        match &self.future {
+            Future::Inventories {
+                gas,
+                land,
+                residual,
+            } => {
+                for (value, sum) in projected.iter_mut().zip(inventories.species(*gas, *land)) {
+                    *value = residual.apply(sum);
+                }
+            }
+            Future::Given(future) => projected.copy_from_slice(future),
+        }
+        values
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Future {
+    /// With the sum of the inventories.
+    Inventories {
+        gas: Gas,
+        land: bool,
+        residual: Residual,
+    },
+    /// Whatever is done.
+    Given(Vec<f64>),
 }
 
 impl Reconciliation {
     /// Sets the inventories of `world` beside `history`.
-    pub fn new(world: &World, history: SpeciesEmissions) -> Self {
-        let residuals = world.residuals(&history);
-        Self { history, residuals }
+    pub fn new(world: &World, history: &SpeciesEmissions) -> Self {
+        let residuals = world.residuals(history);
+        let ours: BTreeMap<&str, (Gas, bool)> = species()
+            .into_iter()
+            .map(|(name, gas, land)| (name, (gas, land)))
+            .collect();
+        let years = Years::new(FIRST, HISTORY.last);
+        let of = |(name, series): (&String, &Series)| {
+            let own = ours.get(name.as_str()).zip(residuals.get(name.as_str()));
+            let future = if let Some((&(gas, land), &residual)) = own {
+                Future::Inventories {
+                    gas,
+                    land,
+                    residual,
+                }
+            } else {
+                let last = series.get(HISTORY.last).unwrap_or(0.0);
+                let index = species_index::projected(name);
+                Future::Given(index.map(|index| last * index).collect())
+            };
+            let past = years.iter().map(|year| series.get(year).unwrap_or(0.0));
+            let past = past.collect();
+            let co2e = co2e_weight(name);
+            (name.clone(), Continued { past, future, co2e })
+        };
+        Self {
+            species: history.series.iter().map(of).collect(),
+        }
     }
 
     /// World emissions of `world` by species, as [`World::to_species`].
     pub fn species(&self, world: &World) -> SpeciesEmissions {
-        world.add_residuals(&self.history, &self.residuals)
+        let inventories = Inventories::of(&world.emissions, PROJECTION, |_| true);
+        let all = self.species.iter();
+        let series = all.map(|(name, it)| (name.clone(), it.series(&inventories)));
+        SpeciesEmissions {
+            series: series.collect(),
+        }
+    }
+
+    /// [`SpeciesEmissions::co2e_path`] of `world` over [`SPAN`], without the species that are no part
+    /// of it.
+    pub fn co2e_path(&self, world: &World) -> Series {
+        let inventories = Inventories::of(&world.emissions, PROJECTION, |gas| !gas.is_precursor());
+        let mut sum = Series::zeros(SPAN);
+        for it in self.species.values() {
+            if let Some(weight) = it.co2e {
+                sum.add_scaled(&it.series(&inventories), weight);
+            }
+        }
+        sum
     }
 }
 
@@ -199,13 +295,12 @@ impl World {
     /// How each species' inventory meets the climate's history in the last year of inventories.
     pub fn residuals(&self, history: &SpeciesEmissions) -> BTreeMap<&'static str, Residual> {
         let last = HISTORY.last;
-        let inventories = Inventories::of(&self.emissions);
+        let inventories = Inventories::of(&self.emissions, Years::new(last, last), |_| true);
         species()
             .into_iter()
             .filter_map(|(name, gas, land)| {
                 let known = history.get(name, last)?;
-                let now = Years::new(last, last);
-                let ours = inventories.species(gas, land, now).next()?;
+                let ours = inventories.species(gas, land).next()?;
                 let same = gas.is_consumed_hfc() && known < SAME_EQUIPMENT * ours;
                 let residual = if ours > 0.0 && (known < ours || same) {
                     Residual::Ratio(known / ours)
@@ -222,41 +317,7 @@ impl World {
     /// index; a species of the cube that `history` has not is left out, for the climate does not
     /// know it.
     pub fn to_species(&self, history: &SpeciesEmissions) -> SpeciesEmissions {
-        self.add_residuals(history, &self.residuals(history))
-    }
-
-    fn add_residuals(
-        &self,
-        history: &SpeciesEmissions,
-        residuals: &BTreeMap<&'static str, Residual>,
-    ) -> SpeciesEmissions {
-        let inventories = Inventories::of(&self.emissions);
-        let mut projected: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-        for (name, gas, land) in species() {
-            if let Some(residual) = residuals.get(name) {
-                // The past is the history's own, so only what is projected is added up.
-                let values = inventories.species(gas, land, PROJECTION);
-                projected.insert(name, values.map(|it| residual.apply(it)).collect());
-            }
-        }
-        let past_years = Years::new(FIRST, HISTORY.last);
-        let series = history
-            .series
-            .iter()
-            .filter_map(|(name, past)| {
-                let mut values: Vec<f64> = past_years
-                    .iter()
-                    .map(|year| past.get(year).unwrap_or(0.0))
-                    .collect();
-                let last = past.get(HISTORY.last).unwrap_or(0.0);
-                match projected.get(name.as_str()) {
-                    Some(projected) => values.extend_from_slice(projected),
-                    None => values.extend(species_index::projected(name).map(|index| last * index)),
-                }
-                Some((name.clone(), Series::from_values(FIRST, values)?))
-            })
-            .collect();
-        SpeciesEmissions { series }
+        Reconciliation::new(self, history).species(self)
     }
 }
 
@@ -268,9 +329,9 @@ mod tests {
     /// A history that is 10 % above the inventories for some species, below for others.
     fn history(world: &World) -> SpeciesEmissions {
         let mut series = BTreeMap::new();
-        let inventories = Inventories::of(&world.emissions);
+        let inventories = Inventories::of(&world.emissions, SPAN, |_| true);
         for (i, (name, gas, land)) in species().into_iter().enumerate() {
-            let ours: Vec<f64> = inventories.species(gas, land, SPAN).collect();
+            let ours: Vec<f64> = inventories.species(gas, land).collect();
             let factor = if i % 2 == 0 { 1.1 } else { 0.9 };
             let values = (FIRST..=HISTORY.last)
                 .map(|year| SPAN.position(year).map_or(0.0, |i| factor * ours[i]))
@@ -299,6 +360,14 @@ mod tests {
                 assert_eq!(all.get(name, year), Some(value), "{name} {year}");
             }
         }
+    }
+
+    #[test]
+    fn the_path_in_co2e_needs_no_air_pollutants() {
+        let world = World::without_policy();
+        let reconciliation = Reconciliation::new(&world, &history(&world));
+        let all = reconciliation.species(&world);
+        assert_eq!(reconciliation.co2e_path(&world), all.co2e_path(SPAN));
     }
 
     #[test]

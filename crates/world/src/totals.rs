@@ -154,6 +154,21 @@ impl Emissions {
             .sum()
     }
 
+    /// [`Emissions::sector_co2e`] of every year of [`SPAN`].
+    pub fn sector_co2e_path(&self, party: Party, sector: Sector, weights: &Weights) -> Vec<f64> {
+        let mut path = vec![0.0; SPAN.count()];
+        for (gas, row) in self.rows(party, sector) {
+            if gas.is_precursor() {
+                continue;
+            }
+            let weight = weights.get(gas, sector);
+            for (sum, value) in path.iter_mut().zip(row) {
+                *sum += weight * value;
+            }
+        }
+        path
+    }
+
     /// Mt CO2e of one party, land left out.
     pub fn gross_co2e(&self, party: Party, year: i32, weights: &Weights) -> f64 {
         Sector::ALL
@@ -211,6 +226,18 @@ mod tests {
         for gas in Gas::kyoto() {
             for edition in [Edition::Ar4, Edition::Ar5, Edition::Ar6] {
                 assert!(gwp(gas, Sector::IndustryProcess, edition) > 0.0, "{gas:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_is_its_years() {
+        let cube = crate::World::without_policy().emissions;
+        let weights = Weights::default();
+        for sector in Sector::ALL {
+            let path = cube.sector_co2e_path(Party::Ind, sector, &weights);
+            for (sum, year) in path.into_iter().zip(SPAN.iter()) {
+                assert_eq!(sum, cube.sector_co2e(Party::Ind, sector, year, &weights));
             }
         }
     }

@@ -179,7 +179,7 @@ fn sources_add_up_to_the_cube_in_every_year() {
     let mut sum = accord_world::Emissions::zeros();
     for row in world().non_co2.rows() {
         let all = sum.row_mut(row.party, row.sector, row.gas);
-        for (all, mine) in all.iter_mut().zip(&row.values) {
+        for (all, mine) in all.iter_mut().zip(row.values.iter()) {
             *all += mine;
         }
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bar, dragTo, headline, headlineAfter, headlineOnce, slider } from '../hands.mjs';
+import { open } from '../browser.mjs';
+import { bar, begin, dragTo, headline, headlineAfter, headlineOnce, slider, stillness } from '../hands.mjs';
 
 const METHANE = 'National methane plans';
 
@@ -100,6 +101,86 @@ export default [
 			await bar(page, 'Undo').click();
 			await bar(page, /^Warnings/).click();
 			assert.match(await page.locator('.over').innerText(), /outside what the text leaves open/);
+		},
+	},
+	{
+		name: 'presets: a published case beside what was published, and back again',
+		async run({ page }) {
+			const before = await headline(page);
+			await begin(page, 'targets');
+			const after = await headlineAfter(page, before);
+			assert.match(await page.locator('header .title').innerText(), /Targets for 2030 and 2035 met/);
+			await bar(page, /^Actions/).click();
+			const text = await page.locator('.over').innerText();
+			assert.match(text, /Published, and found here/);
+			assert.match(text, /UNEP[^\n]*\n*\s*2\.3–2\.5 °C/);
+			assert.match(text, /Targets in force are met/);
+			assert.match(text, /Left out of the deal: Net zero of United States, European Union/);
+			// What is found is the headline's own number.
+			const found = Number.parseFloat(after.warming).toFixed(2);
+			assert.ok(text.includes(`2.3–2.5 °C\t${found} °C`), `${found} is not beside it in ${text}`);
+			await page.keyboard.press('Escape');
+			await bar(page, 'Undo').click();
+			assert.deepEqual(await headlineOnce(page, before), before);
+			await bar(page, 'Redo').click();
+			assert.deepEqual(await headlineOnce(page, after), after);
+		},
+	},
+	{
+		name: 'presets: each can be put on the table, and a link brings it back',
+		async run({ page, browser, wrong }) {
+			await page.locator('header .title').click();
+			const ids = await page.locator('[data-case]').evaluateAll((all) => all.map((one) => one.dataset.case));
+			await page.keyboard.press('Escape');
+			assert.ok(ids.length >= 7, `only ${ids.length} cases`);
+			for (const id of ids) {
+				await begin(page, id);
+				await stillness(page);
+				assert.equal(await page.locator('.notice').count(), 0, id);
+				await page.locator('header .title').click();
+				assert.equal(await page.locator(`[data-case=${id}]`).getAttribute('aria-pressed'), 'true', id);
+				await page.keyboard.press('Escape');
+			}
+			await page.waitForTimeout(600);
+			const last = await headline(page);
+			const second = await open(browser, page.url());
+			assert.deepEqual(await headlineOnce(second.page, last), last);
+			assert.equal(
+				await second.page.locator('header .title').innerText(),
+				await page.locator('header .title').innerText(),
+			);
+			wrong.push(...second.wrong);
+			await second.context.close();
+		},
+	},
+	{
+		name: 'presets: what is supposed, and a clause left out and put back',
+		async run({ page }) {
+			const before = await headline(page);
+			await page.locator('header .title').click();
+			await page.getByLabel(/Makers in China sell abroad below cost/).check();
+			const supposed = await headlineAfter(page, before);
+			assert.match(page.url(), /w=overcapacity/);
+			await page.keyboard.press('Escape');
+			await page.locator('.lever .name', { hasText: /scrap/ }).click();
+			await page.getByRole('button', { name: 'Leave out of the deal' }).click();
+			assert.notEqual((await headlineAfter(page, supposed)).avoided, supposed.avoided);
+			assert.match(await page.locator('.lever.out').innerText(), /left out/);
+			await page.getByRole('button', { name: 'Put back into the deal' }).click();
+			assert.deepEqual(await headlineOnce(page, supposed), supposed);
+		},
+	},
+	{
+		name: 'a group of trade measures moves, statements and all',
+		async run({ page }) {
+			const before = await headline(page);
+			for (const goods of ['Solar', 'Cars', 'Batteries', 'Other']) {
+				await slider(page, `United States, trade measures: ${goods}`).focus();
+				await page.keyboard.press('Home');
+				await stillness(page);
+				assert.equal(await page.locator('.notice').count(), 0, goods);
+			}
+			assert.notEqual((await headline(page)).avoided, before.avoided);
 		},
 	},
 	{

@@ -269,7 +269,7 @@ function avoidedWarming({ live }: Given): LineFigure {
 
 /** How far each party is from its own target for 2035; to the left is met. */
 function gaps({ live, sides }: Given): Figure {
-	const rows = live.targets.filter((row) => row.year === 2035 && row.reading === null && row.inForce);
+	const rows = live.targets.filter((row) => row.year === 2035 && row.inForce);
 	return {
 		...head('gaps'),
 		shape: 'bars',

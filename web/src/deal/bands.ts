@@ -35,10 +35,11 @@ export function setting(deal: Deal, slider: Slider): number {
 	return deal.values[slider.key] ?? slider.text;
 }
 
-/** A number set onto the slider's steps and into its ends; the text's own figure stays exact. */
+/** A number set onto the slider's steps and into its ends; figures that the text names stay exact. */
 export function snapped(slider: Slider, value: number): number {
 	const within = Math.min(Math.max(value, slider.min), slider.max);
-	if (Math.abs(within - slider.text) <= 0.5 * slider.step) return slider.text;
+	for (const mark of [slider.text, slider.low, slider.high])
+		if (Math.abs(within - mark) <= 0.5 * slider.step) return mark;
 	const steps = Math.round((within - slider.min) / slider.step);
 	const set = slider.min + steps * slider.step;
 	return Number(Math.min(set, slider.max).toPrecision(12));

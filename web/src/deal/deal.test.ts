@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Slider } from '../engine/types';
 import { band, effort, outsideText, snapped } from './bands';
-import { differing, EMPTY, same, setReading, setValue } from './deal';
+import { changes, differing, EMPTY, leaveOut, same, setReading, setValue } from './deal';
 import { begin, record, redo, undo } from './history';
 
 const slider: Slider = {
@@ -53,6 +53,7 @@ describe('words for where a slider stands', () => {
 		expect(snapped(slider, 8.2)).toBe(8);
 		expect(snapped(turned, 0.8712)).toBe(0.87);
 		expect(snapped(slider, 10.1)).toBe(10);
+		expect(snapped({ ...slider, min: 1117.5, max: 2235, step: 10, low: 1350 }, 1350)).toBe(1350);
 	});
 });
 
@@ -68,6 +69,17 @@ describe('a deal', () => {
 		expect(read.values).toEqual({});
 		expect(read.readings).toEqual({ 'deal/clause': 'pledge-level' });
 		expect(setReading(read, 'deal/clause', null).readings).toEqual({});
+	});
+	it('leaves a clause out and puts it back', () => {
+		const out = leaveOut(EMPTY, 'deal/clause', true);
+		expect(out.leftOut).toEqual(['deal/clause']);
+		expect(same(leaveOut(out, 'deal/clause', true), out)).toBe(true);
+		expect(same(leaveOut(out, 'deal/clause', false), EMPTY)).toBe(true);
+		expect(differing(EMPTY, out)).toEqual(['deal/clause']);
+	});
+	it('counts what differs from the text', () => {
+		expect(changes(EMPTY)).toBe(0);
+		expect(changes({ ...leaveOut(EMPTY, 'a/b', true), targetsMet: true, values: { 'a/c': 1 } })).toBe(3);
 	});
 	it('names what changed', () => {
 		expect(differing(EMPTY, setValue(EMPTY, slider, 20))).toEqual(['deal/clause']);

@@ -3,7 +3,15 @@
 
 import type { Deal, Sheet, Slider } from '../engine/types';
 
-export const EMPTY: Deal = { agreements: [], values: {}, readings: {}, loaded: [] };
+export const EMPTY: Deal = {
+	agreements: [],
+	values: {},
+	readings: {},
+	loaded: [],
+	leftOut: [],
+	targetsMet: false,
+	overcapacity: false,
+};
 
 export function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
 	const { [key]: _, ...rest } = record;
@@ -26,12 +34,25 @@ export function setReading(deal: Deal, commitment: string, reading: string | nul
 }
 
 export function asTheText(deal: Deal): Deal {
-	return { ...deal, values: {}, readings: {} };
+	return { ...EMPTY, agreements: deal.agreements, loaded: deal.loaded };
+}
+
+/** A commitment left out of the deal, or put back into it. */
+export function leaveOut(deal: Deal, commitment: string, out: boolean): Deal {
+	const others = deal.leftOut.filter((key) => key !== commitment);
+	return { ...deal, leftOut: out ? [...others, commitment] : others };
+}
+
+/** How many things in a deal differ from the text. */
+export function changes(deal: Deal): number {
+	const lists = [Object.keys(deal.values), Object.keys(deal.readings), deal.leftOut];
+	return lists.flat().length + Number(deal.targetsMet) + Number(deal.overcapacity);
 }
 
 /** Every clause at the value that does nothing, or at an end of what the text leaves open. */
 export function allAt(deal: Deal, sheet: Sheet, end: 'nothing' | 'low' | 'high'): Deal {
-	let next: Deal = { ...deal, values: {} };
+	// Targets that are met by decree would do something.
+	let next: Deal = { ...deal, values: {}, targetsMet: deal.targetsMet && end !== 'nothing' };
 	for (const slider of sheet.sliders) {
 		if (end === 'nothing' && !slider.main) continue;
 		next = setValue(next, slider, slider[end]);
@@ -51,7 +72,8 @@ export function same(a: Deal, b: Deal): boolean {
 function ordered(deal: Deal) {
 	const sorted = (record: Readonly<Record<string, unknown>>) =>
 		Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-	return [deal.agreements, sorted(deal.values), sorted(deal.readings), deal.loaded];
+	const { agreements, values, readings, loaded, leftOut, targetsMet, overcapacity } = deal;
+	return [agreements, sorted(values), sorted(readings), loaded, leftOut.toSorted(), targetsMet, overcapacity];
 }
 
 /** Sliders and readings in which two deals differ. */
@@ -61,5 +83,7 @@ export function differing(a: Deal, b: Deal): string[] {
 		if (a.values[key] !== b.values[key]) keys.add(key);
 	for (const key of [...Object.keys(a.readings), ...Object.keys(b.readings)])
 		if (a.readings[key] !== b.readings[key]) keys.add(key);
+	for (const key of [...a.leftOut, ...b.leftOut])
+		if (a.leftOut.includes(key) !== b.leftOut.includes(key)) keys.add(key);
 	return [...keys];
 }

@@ -7,6 +7,9 @@ const deal: Deal = {
 	values: { 'sunnylands-2023/national-methane-plans': 20.5, 'sunnylands-2023/ccus-projects/size': 0.1 + 0.2 },
 	readings: { 'sunnylands-2023/renewables-tripling': 'each-triples-from-2020' },
 	loaded: [],
+	leftOut: ['sunnylands-2023/ccus-projects'],
+	targetsMet: true,
+	overcapacity: false,
 };
 const view: View = { sides: ['USA', 'CHN'], charts: ['emissions', 'power.one'] };
 const said = { model: '0.1.0', data: '2024.1', avoided2035: 1649, warming2100: 2.788 };
@@ -38,12 +41,14 @@ describe('a link', () => {
 
 	it('leaves out what it cannot read, and names it', async () => {
 		const link = await read(
-			'#v=1&a=sunnylands-2023,<script>&p=x/y:NaN,sunnylands-2023/a:1e999,ok/two:3,__proto__:1&r=a/b:<b>&s=USA&l=fr&t=!!!',
+			'#v=1&a=sunnylands-2023,<script>&p=x/y:NaN,sunnylands-2023/a:1e999,ok/two:3,__proto__:1&r=a/b:<b>&s=USA&l=fr&t=!!!&x=one,a/<b>,ok/three&w=overcapacity,peace',
 		);
 		expect(link?.deal.agreements).toEqual(['sunnylands-2023']);
 		expect(link?.deal.values).toEqual({ 'ok/two': 3 });
 		expect(link?.deal.readings).toEqual({});
 		expect(link?.deal.loaded).toEqual([]);
+		expect(link?.deal.leftOut).toEqual(['ok/three']);
+		expect([link?.deal.targetsMet, link?.deal.overcapacity]).toEqual([false, true]);
 		expect(link?.view).toBeNull();
 		expect(link?.language).toBeNull();
 		expect(link?.spoilt.length).toBeGreaterThanOrEqual(5);

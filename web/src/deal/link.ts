@@ -2,6 +2,7 @@
 // untrusted input: everything is bounded and checked, and what does not fit is left out and named.
 
 import type { Deal } from '../engine/types';
+import { EMPTY } from './deal';
 
 /** The layout of the link itself; a page that does not know it says so. */
 export const LINK_VERSION = '1';
@@ -33,6 +34,12 @@ const MOST_PARTS = 2_000;
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}(\/[A-Za-z0-9][A-Za-z0-9_.-]{0,79}){1,3}$/;
 
+/** What a deal may suppose of the world, by its word in a link: the command's own words. */
+const STATES = [
+	['targets-met', 'targetsMet'],
+	['overcapacity', 'overcapacity'],
+] as const satisfies readonly (readonly [string, keyof Deal])[];
+
 /** At most this much text of loaded files, unpacked: a link must not be a bomb. */
 const MOST_TEXT = 1_000_000;
 /** As many files as the engine puts on one table. */
@@ -54,6 +61,9 @@ export async function write(deal: Deal, view: View, language: string, said: Said
 	const readings = Object.entries(deal.readings).map(([key, reading]) => `${key}:${reading}`);
 	if (readings.length > 0) parts.push(`r=${readings.join(',')}`);
 	parts.push(`s=${view.sides.join(',')}`, `g=${view.charts.join(',')}`, `l=${language}`);
+	if (deal.leftOut.length > 0) parts.push(`x=${deal.leftOut.join(',')}`);
+	const states = STATES.filter(([, field]) => deal[field]).map(([word]) => word);
+	if (states.length > 0) parts.push(`w=${states.join(',')}`);
 	if (deal.loaded.length > 0) parts.push(`t=${(await Promise.all(deal.loaded.map(pack))).join(',')}`);
 	return `#${parts.join('&')}`;
 }
@@ -63,7 +73,7 @@ export async function read(hash: string): Promise<Link | null> {
 	if (text === '') return null;
 	const spoilt: string[] = [];
 	const link: Link = {
-		deal: { agreements: [], values: {}, readings: {}, loaded: [] },
+		deal: EMPTY,
 		view: null,
 		language: null,
 		said: null,
@@ -106,7 +116,15 @@ export async function read(hash: string): Promise<Link | null> {
 		loaded.push(text);
 		room -= text.length;
 	}
-	link.deal = { agreements, values, readings, loaded };
+	const leftOut = words('x')
+		.slice(0, MOST_PARTS)
+		.filter((key) => KEY.test(key) || !spoilt.push(key.slice(0, 40)));
+	link.deal = { ...EMPTY, agreements, values, readings, loaded, leftOut };
+	for (const word of words('w').slice(0, MOST_PARTS)) {
+		const state = STATES.find(([name]) => name === word);
+		if (state) link.deal = { ...link.deal, [state[1]]: true };
+		else spoilt.push(word.slice(0, 40));
+	}
 	link.view = view(words('s'), words('g'));
 	const language = fields.get('l');
 	link.language = language === 'en' || language === 'zh' ? language : null;

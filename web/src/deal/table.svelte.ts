@@ -4,6 +4,7 @@
 import { topicsOf } from '../charts/markets';
 import { Crashed, Dropped, Refused } from '../engine/client';
 import type { Deal, Engine, Live, Mistake, Sheet, Slider, Topic, Worth } from '../engine/types';
+import { underReadings } from '../headline/gaps';
 import { setting, snapped } from './bands';
 import { differing, EMPTY, onTable, same, setReading, setValue } from './deal';
 import { begin, type History, record, redo, undo } from './history';
@@ -90,8 +91,11 @@ export class Table {
 			if (row?.readings.some((one) => one.id === reading)) readings[key] = reading;
 			else gone.push(`${key}: ${reading}`);
 		}
+		const leftOut = deal.leftOut.filter(
+			(key) => sheet.commitments.some((one) => one.key === key) || !gone.push(key),
+		);
 		if (gone.length > 0) this.notify({ kind: 'gone', values: { list: gone.slice(0, 8).join(', ') } });
-		return { ...next, readings };
+		return { ...next, readings, leftOut };
 	}
 
 	/** A hand on a slider, or on one for several: the answer follows, the history waits until it lets go. */
@@ -152,7 +156,7 @@ export class Table {
 		if (!from || !sheet) return;
 		const keys = differing(from, to);
 		this.lit = keys;
-		if (JSON.stringify([from.agreements, from.readings]) !== JSON.stringify([to.agreements, to.readings])) {
+		if (!same({ ...from, values: {} }, { ...to, values: {} })) {
 			await this.turnTo(from);
 			await new Promise((done) => setTimeout(done, REPLAY_MS));
 		} else {
@@ -179,7 +183,7 @@ export class Table {
 		const { deal } = this;
 		try {
 			// Whatever chart is chosen later can be drawn beside.
-			this.pinned = { name, deal, live: await this.engine.live(deal) };
+			this.pinned = { name, deal, live: await this.ask(deal) };
 		} catch (reason) {
 			this.fail(reason);
 		}
@@ -190,7 +194,7 @@ export class Table {
 		const here = this.deal;
 		try {
 			await this.engine.open(deal);
-			const live = await this.engine.live(deal);
+			const live = await this.ask(deal);
 			this.pinned = { name, deal, live };
 		} catch (reason) {
 			this.fail(reason);
@@ -218,12 +222,18 @@ export class Table {
 		return topicsOf([...this.charts, 'solar', 'wind']);
 	}
 
+	/** The answer to a deal, with its targets as the deal reads them. */
+	private async ask(deal: Deal, topics?: readonly Topic[]): Promise<Live> {
+		const live = await this.engine.live(deal, topics);
+		return { ...live, targets: underReadings(live.targets, deal.readings) };
+	}
+
 	private async answer(deal: Deal, since = performance.now()) {
 		this.turn += 1;
 		const turn = this.turn;
 		clearTimeout(this.rest);
 		try {
-			const live = await this.engine.live(deal, this.topics());
+			const live = await this.ask(deal, this.topics());
 			this.live = live;
 			trace(since, live.computed);
 			if (turn === this.turn) this.rest = setTimeout(() => void this.weigh(deal), REST_MS);

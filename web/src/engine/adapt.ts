@@ -174,5 +174,9 @@ export function worthOf(answer: AssessmentJson): Worth {
 		avoidedLow: [early.low, middle.low, late.low],
 		avoidedHigh: [early.high, middle.high, late.high],
 		findings: answer.commitments.flatMap(findingsOf),
+		steps: answer.trade
+			.filter((row) => ['ban', 'quota'].includes(row.instrument) && row.without_effect === null)
+			.map((row) => ({ ...row, commitment: `${row.agreement}/${row.commitment}` })),
+		flows: answer.markets?.flows ?? [],
 	};
 }

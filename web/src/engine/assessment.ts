@@ -132,6 +132,17 @@ export interface AssessmentJson {
 	};
 	commitments: readonly CommitmentJson[];
 	by_party: readonly { party: string }[];
+	/** Steps of trade measures. */
+	trade: readonly {
+		agreement: string;
+		commitment: string;
+		from: string;
+		importer: string;
+		exporter: string;
+		instrument: string;
+		quantity: readonly [number, string] | null;
+		without_effect: string | null;
+	}[];
 	/** Absent before schema 3. */
 	markets?: MarketsJson;
 	targets: readonly {

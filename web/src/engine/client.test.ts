@@ -7,6 +7,9 @@ const deal = (value: number): Deal => ({
 	values: { 'a/b': value },
 	readings: {},
 	loaded: [],
+	leftOut: [],
+	targetsMet: false,
+	overcapacity: false,
 });
 
 /** A worker that answers when told to. */

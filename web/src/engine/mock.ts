@@ -33,9 +33,10 @@ function shares(deal: Deal, sample: AssessmentJson, sheet: Sheet): Map<string, n
 	for (const row of sample.commitments) {
 		if (!row.added) continue;
 		const slider = sheet.sliders.find((one) => one.main && one.commitment === `${row.agreement}/${row.id}`);
-		const way = slider ? slider.text - slider.nothing : 0;
-		const value = slider ? (deal.values[slider.key] ?? slider.text) : 0;
-		const share = slider && way !== 0 ? (value - slider.nothing) / way : 1;
+		if (!slider) continue;
+		const way = slider.text - slider.nothing;
+		const value = deal.values[slider.key] ?? slider.text;
+		const share = way !== 0 ? (value - slider.nothing) / way : 1;
 		const worth = Math.abs(row.added.avoided[1]) + 1e-6;
 		asked.set(row.area, (asked.get(row.area) ?? 0) + worth);
 		given.set(row.area, (given.get(row.area) ?? 0) + worth * share);

@@ -100,7 +100,8 @@ export class RealEngine implements Engine {
 	}
 
 	async open(deal: Deal): Promise<Sheet> {
-		const bare = { ...deal, values: {} };
+		// What is left out stays on the sheet, so that it can be put back.
+		const bare = { ...deal, values: {}, leftOut: [] };
 		const sheet = sheetOf(this.call<SheetJson>((asked) => this.core.sheet(asked), bare));
 		this.sliders = sheet.commitments.filter((row) => row.state === 'quantified').flatMap(slidersOf);
 		this.ids = sheet.agreements.map((one) => one.id);
@@ -138,7 +139,11 @@ export class RealEngine implements Engine {
 				.filter(([key]) => key.startsWith(`${id}/`))
 				.map(([key, reading]) => [key.slice(id.length + 1), reading]);
 			try {
-				const text = Core.saved(file.text, JSON.stringify(own), JSON.stringify(readings));
+				const leftOut = deal.leftOut
+					.filter((key) => key.startsWith(`${id}/`))
+					.map((key) => key.slice(id.length + 1));
+				const [set, read, out] = [own, readings, leftOut].map((list) => JSON.stringify(list));
+				const text = Core.saved(file.text, set ?? '', read ?? '', out ?? '');
 				return { name: `${id}.toml`, text };
 			} catch (reason) {
 				throw refused(reason);
@@ -195,7 +200,11 @@ export class RealEngine implements Engine {
 		return JSON.stringify({
 			files,
 			edits: this.edits(deal),
-			readings: Object.entries(deal.readings),
+			// A reading of what is left out is of nothing.
+			readings: Object.entries(deal.readings).filter(([key]) => !deal.leftOut.includes(key)),
+			left_out: deal.leftOut,
+			targets_met: deal.targetsMet,
+			overcapacity: deal.overcapacity,
 			...more,
 		});
 	}

@@ -9,6 +9,8 @@ const MAIN = ['level', 'abated', 'delivery', 'effective', 'additional', 'reducti
 export function slidersOf(row: Commitment): Slider[] {
 	// Trade measures have a rate for every step: one slider scales them all.
 	if (row.kind === 'trade') {
+		// A statement or an investigation has none, and nothing to move.
+		if (row.figures.length === 0) return [];
 		const scale = { min: 0, max: 200, step: 1, nothing: 0, text: 100, low: 100, high: 100 };
 		return [{ key: row.key, commitment: row.key, field: 'strength', unit: '%', ...scale, main: true }];
 	}

@@ -137,6 +137,12 @@ export interface Deal {
 	readings: Readonly<Record<Key, string>>;
 	/** Files that were loaded and are not on the shelf. */
 	loaded: readonly string[];
+	/** Commitments that are on the table and not in the deal. */
+	leftOut: readonly Key[];
+	/** Whether gaps to economy-wide targets are closed by decree. */
+	targetsMet: boolean;
+	/** Whether makers in China sell abroad below cost at first: a state of the world, not a measure. */
+	overcapacity: boolean;
 }
 
 export interface Pair {
@@ -255,6 +261,22 @@ export interface Worth {
 	avoidedLow: readonly [number, number, number] | null;
 	avoidedHigh: readonly [number, number, number] | null;
 	findings: readonly Finding[];
+	/** Bans and quotas that the model follows, and what is traded in some years. */
+	steps: readonly TradeStep[];
+	flows: readonly Flow[];
+}
+
+/** One step of a ban or a quota. */
+export interface TradeStep {
+	commitment: Key;
+	/** `ban` or `quota`. */
+	instrument: string;
+	/** ISO date. */
+	from: string;
+	importer: string;
+	/** A party, or `ALL`. */
+	exporter: string;
+	quantity: readonly [number, string] | null;
 }
 
 export interface ClauseWorth {

@@ -3,10 +3,11 @@
 
 import { clauseName } from '../charts/catalogue';
 import { outsideText, setting } from '../deal/bands';
-import type { Addition, Deal, Finding, Key, Live, Mix, Sheet, Slider, Target } from '../engine/types';
+import type { Addition, Deal, Finding, Key, Live, Mix, Sheet, Slider, Target, Worth } from '../engine/types';
 import { ends, list, megatonnes, plain } from '../format/numbers';
 import { withUnit } from '../format/units';
 import { words } from '../texts/words.svelte';
+import { closures } from './closures';
 import { findingWords } from './findings';
 
 export interface Warning {
@@ -22,11 +23,12 @@ export const OWING_TO_DEAL = 1.1;
 /** Years later than this are too far off to hold against a record. */
 const LAST_YEAR = 2035;
 
-export function warnings(deal: Deal, sheet: Sheet, live: Live): Warning[] {
+export function warnings(deal: Deal, sheet: Sheet, live: Live, worth: Worth | null = null): Warning[] {
 	return [
-		...sheet.sliders.flatMap((slider) => outside(deal, slider)),
+		...sheet.sliders.filter((slider) => !isLifted(deal, slider)).flatMap((slider) => outside(deal, slider)),
 		...live.findings.flatMap(ofFinding),
 		...live.mixes.flatMap((mix) => buildRate(mix, sheet, live)),
+		...(worth ? closures(deal, sheet, worth) : []),
 		...overAchieved(sheet, live.targets),
 	];
 }
@@ -35,6 +37,11 @@ export function warnings(deal: Deal, sheet: Sheet, live: Live): Warning[] {
 export function aboutWhat(warning: Warning, sheet: Sheet): string {
 	const row = sheet.commitments.find((one) => one.key === warning.commitment);
 	return row ? clauseName(row.id, row.kind) : '';
+}
+
+/** A trade measure that is lifted is a choice, not a figure beyond the text. */
+function isLifted(deal: Deal, slider: Slider): boolean {
+	return slider.field === 'strength' && deal.values[slider.key] === slider.nothing;
 }
 
 function outside(deal: Deal, slider: Slider): Warning[] {
@@ -118,7 +125,7 @@ function overAchieved(sheet: Sheet, targets: readonly Target[]): Warning[] {
 	const said: Warning[] = [];
 	const anyway = new Map<number, string[]>();
 	for (const row of targets) {
-		if (row.reading !== null || !row.inForce || row.deal >= row.strict - 0.5) continue;
+		if (!row.inForce || row.deal >= row.strict - 0.5) continue;
 		const party = words.name('party', row.party);
 		if (row.baseline < row.strict) {
 			const by = megatonnes(row.strict - row.baseline, language);

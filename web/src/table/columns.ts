@@ -52,6 +52,12 @@ const GOODS: Record<string, string> = {
 	'critical-minerals': 'batteries',
 	'graphite-magnets': 'batteries',
 };
+/** Which goods a trade measure is on: `solar`, `cars`, `batteries`, `other`. */
+export function goodsOf(commitment: Commitment): string {
+	const product = commitment.details.find((detail) => detail.name === 'product')?.value ?? '';
+	return GOODS[product] ?? 'other';
+}
+
 const GROUPS = ['solar', 'cars', 'batteries', 'other'];
 
 /** Commitments of one party that sits in neither seat. */
@@ -89,8 +95,7 @@ function place(column: Cell[], member: Member, party: string | null) {
 		column.push({ key: slider.key, goods: null, party: null, members: [member] });
 		return;
 	}
-	const product = commitment.details.find((detail) => detail.name === 'product')?.value ?? '';
-	const goods = GOODS[product] ?? 'other';
+	const goods = goodsOf(commitment);
 	const key = `${party ?? 'joint'} ${goods}`;
 	const group = column.find((cell) => cell.key === key);
 	if (group) group.members.push(member);

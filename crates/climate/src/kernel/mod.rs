@@ -32,7 +32,8 @@ pub(crate) use dispatch::march;
 pub(crate) use parameters::Block;
 pub(crate) use state::{Results, State};
 
-/// Members computed side by side. Sixteen fill two of the widest registers, and served best.
+/// Members computed side by side. Sixteen fill two of the widest registers, and served best; in
+/// WebAssembly too, where a register holds two, four and eight were slower.
 pub(crate) const LANES: usize = 16;
 
 /// Surface of the Earth times a year: J per W m-2 yr. Radius and year as in FaIR.

@@ -119,13 +119,18 @@ impl Forests {
         if year < PROJECTION.first {
             return self.baseline_loss(party, year);
         }
+        let lost = at(&self.path[party.index()], year).max(0.0);
+        let tropical = self.tropical_share(party);
+        // No ban reaches a forest outside the tropics.
+        if tropical == 0.0 {
+            return lost;
+        }
         let banned: f64 = Party::ALL
             .into_iter()
             .filter(|importer| *importer != party)
             .map(|importer| at(&self.banned[importer.index()], year))
             .sum();
-        let left = 1.0 - self.tropical_share(party) * banned.min(1.0);
-        at(&self.path[party.index()], year).max(0.0) * left
+        lost * (1.0 - tropical * banned.min(1.0))
     }
 
     /// New forest that a promise to reverse loss adds, Mha/yr.
@@ -175,6 +180,10 @@ impl Forests {
 
     /// Whether a party loses and gains the same forest in `other`, in every year.
     pub fn same_as(&self, other: &Self, party: Party) -> bool {
+        let same_path = self.path[party.index()] == other.path[party.index()];
+        if same_path && (self.tropical_share(party) == 0.0 || self.banned == other.banned) {
+            return true;
+        }
         PROJECTION.iter().all(|year| {
             self.loss(party, year) == other.loss(party, year)
                 && self.gain(party, year) == other.gain(party, year)

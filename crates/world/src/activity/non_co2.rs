@@ -16,7 +16,7 @@ use accord_math::years::interpolate;
 use crate::baseline::species_index;
 use crate::history;
 use crate::tables::{Table, TableError};
-use crate::{Drivers, Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector};
+use crate::{Drivers, Emissions, Gas, HISTORY, PROJECTION, Party, SPAN, Sector, Shared};
 
 const SOURCES: &str = include_str!("../../../../data/non_co2_sources.csv");
 const GROWTH: &str = include_str!("../../../../data/non_co2_growth.csv");
@@ -165,7 +165,7 @@ pub struct SourceRow {
     /// The gas.
     pub gas: Gas,
     /// Emissions, one value for each year of [`SPAN`].
-    pub values: Vec<f64>,
+    pub values: Shared<Vec<f64>>,
 }
 
 /// Emissions other than CO2 by party, source and gas.
@@ -213,7 +213,7 @@ impl NonCo2 {
                     sector,
                     source: part.source,
                     gas,
-                    values,
+                    values: values.into(),
                 });
             }
         }
@@ -234,15 +234,17 @@ impl NonCo2 {
                         sector,
                         source: Source::Unsplit,
                         gas,
-                        values,
+                        values: values.into(),
                     });
                 }
             }
         }
+        // The order of parts within a sector stays that of the table: sums are taken in it.
+        rows.sort_by_key(|row| (row.party, row.sector, row.gas));
         Self { rows }
     }
 
-    /// All rows, in order of party, sector, gas and source.
+    /// All rows, in order of party, sector and gas.
     pub fn rows(&self) -> &[SourceRow] {
         &self.rows
     }
@@ -258,9 +260,15 @@ impl NonCo2 {
     }
 
     fn matching(&self, party: Party, source: Source, gas: Gas) -> impl Iterator<Item = &SourceRow> {
-        self.rows
-            .iter()
-            .filter(move |row| row.party == party && row.source == source && row.gas == gas)
+        let rows = self.rows[self.of_party(party)].iter();
+        rows.filter(move |row| row.source == source && row.gas == gas)
+    }
+
+    /// Where the rows of a party lie.
+    fn of_party(&self, party: Party) -> std::ops::Range<usize> {
+        let first = self.rows.partition_point(|row| row.party < party);
+        let last = self.rows.partition_point(|row| row.party <= party);
+        first..last
     }
 
     /// Multiplies a source by `factor(year)` in every projected year and takes the difference out
@@ -273,14 +281,14 @@ impl NonCo2 {
         gas: Gas,
         factor: impl Fn(i32) -> f64,
     ) {
-        for row in &mut self.rows {
-            if row.party != party || row.source != source || row.gas != gas {
+        let own = self.of_party(party);
+        for row in &mut self.rows[own] {
+            if row.source != source || row.gas != gas {
                 continue;
             }
-            let cube = emissions.row_mut(party, row.sector, gas);
-            let start = HISTORY.count();
-            for (i, year) in PROJECTION.iter().enumerate() {
-                let (mine, all) = (&mut row.values[start + i], &mut cube[start + i]);
+            let cube = &mut emissions.row_mut(party, row.sector, gas)[HISTORY.count()..];
+            let values = &mut row.values[HISTORY.count()..];
+            for ((mine, all), year) in values.iter_mut().zip(cube).zip(PROJECTION.iter()) {
                 let after = *mine * factor(year).max(0.0);
                 // Another area may have lowered the sector as a whole: never below nothing.
                 *all = (*all + after - *mine).max(0.0);
@@ -293,9 +301,11 @@ impl NonCo2 {
     /// change that holds only part of the time. Both must come from the same world.
     pub fn blend(&mut self, before: &Self, weight: impl Fn(i32) -> f64) {
         for (mine, theirs) in self.rows.iter_mut().zip(&before.rows) {
-            for ((mine, theirs), year) in
-                mine.values.iter_mut().zip(&theirs.values).zip(SPAN.iter())
-            {
+            if mine.values.is_shared_with(&theirs.values) {
+                continue;
+            }
+            let pairs = mine.values.iter_mut().zip(theirs.values.iter());
+            for ((mine, theirs), year) in pairs.zip(SPAN.iter()) {
                 *mine = theirs + weight(year) * (*mine - theirs);
             }
         }
@@ -455,7 +465,7 @@ mod tests {
             for (all, mine) in sum
                 .row_mut(row.party, row.sector, row.gas)
                 .iter_mut()
-                .zip(&row.values)
+                .zip(row.values.iter())
             {
                 *all += mine;
             }

@@ -74,21 +74,26 @@ impl PartyPath {
         party: Party,
         weights: &Weights,
     ) -> Self {
-        let years = Years::new(SPAN.first, SPAN.last);
-        let by_sector = Sector::ALL
-            .into_iter()
-            .map(|sector| {
-                if sector == Sector::Land {
-                    return Series::zeros(years);
+        let cuts = subnational.sector_cuts(party);
+        let by_sector = Sector::ALL.into_iter().zip(cuts).map(|(sector, cut)| {
+            let mut path = Series::zeros(SPAN);
+            if sector == Sector::Land {
+                return path;
+            }
+            let now = emissions.sector_co2e_path(party, sector, weights);
+            path.values_mut().copy_from_slice(&now);
+            for (year, now) in SPAN.iter().zip(path.values_mut()) {
+                let left = 1.0 - cut.get(year).unwrap_or(0.0);
+                *now = now.max(0.0);
+                if left > 0.0 {
+                    *now /= left;
                 }
-                Series::from_fn(years, |year| {
-                    let left = 1.0 - subnational.sector_cut(party, sector, year);
-                    let now = emissions.sector_co2e(party, sector, year, weights).max(0.0);
-                    if left > 0.0 { now / left } else { now }
-                })
-            })
-            .collect();
-        Self { by_sector }
+            }
+            path
+        });
+        Self {
+            by_sector: by_sector.collect(),
+        }
     }
 
     /// All sectors, Mt CO2e/yr.
@@ -185,16 +190,22 @@ impl Subnational {
         self.cut.get(unit).map_or(0.0, |series| at(series, year))
     }
 
-    /// Fraction of a party's sector that its units' targets have cut.
-    pub fn sector_cut(&self, party: Party, sector: Sector, year: i32) -> f64 {
-        if !self.touched || year < PROJECTION.first {
-            return 0.0;
+    /// Fraction of each sector of a party that its units' targets have cut, by year of the projection;
+    /// in the order of [`Sector::ALL`].
+    pub fn sector_cuts(&self, party: Party) -> Vec<Series> {
+        let mut cuts = vec![Series::zeros(PROJECTION); Sector::COUNT];
+        if !self.touched {
+            return cuts;
         }
-        self.of_party[party.index()]
-            .iter()
-            .map(|i| self.units[*i].shares[sector.index()] * self.cut(*i, year))
-            .sum::<f64>()
-            .min(1.0)
+        for i in &self.of_party[party.index()] {
+            for (sector, share) in cuts.iter_mut().zip(&self.units[*i].shares) {
+                sector.add_scaled(&self.cut[*i], *share);
+            }
+        }
+        for cut in cuts.iter_mut().flat_map(Series::values_mut) {
+            *cut = cut.min(1.0);
+        }
+        cuts
     }
 
     /// Raises the cut of a unit to `fraction`, where it is not higher already.

@@ -16,15 +16,18 @@ const KNOTS: [i32; 12] = [
     2023, 2025, 2030, 2035, 2040, 2045, 2050, 2060, 2070, 2080, 2090, 2100,
 ];
 
+/// What carries a pollutant as the table says. Where it is silent, agriculture's are carried by its
+/// N2O, which stands for the nitrogen spread, and all others by people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carrier {
     /// CO2 of the same sector.
     Co2,
     /// Population.
     People,
-    /// N2O of agriculture, which stands for the nitrogen spread.
-    Nitrogen,
 }
+
+/// How many years are projected.
+const YEARS: usize = (PROJECTION.last - PROJECTION.first + 1) as usize;
 
 struct Control {
     carrier: Carrier,
@@ -74,40 +77,33 @@ pub(crate) fn settle(
         READ.get_or_init(|| read().expect("data/baseline/precursor_control.csv is tested"));
     let base = HISTORY.count() - 1;
     for party in Party::ALL {
+        let years = HISTORY.last..=PROJECTION.last;
+        let people = since_2023(years.map(|year| drivers.population(party, year)));
         for sector in Sector::ALL {
             // A pollutant and its carrier lie in the same sector.
             if !open(party, sector) {
                 continue;
             }
+            let of = |gas| since_2023(emissions.row(party, sector, gas)[base..].iter().copied());
+            let (carbon, nitrogen) = (of(Gas::Co2), of(Gas::N2o));
             for gas in Gas::ALL.into_iter().filter(|gas| gas.is_precursor()) {
                 let last = emissions.row(party, sector, gas)[base];
                 if last == 0.0 {
                     continue;
                 }
                 let control = controls.get(&(party, sector, gas));
-                let carrier = match control {
-                    Some(control) => control.carrier,
-                    None if sector == Sector::Agriculture => Carrier::Nitrogen,
-                    // Nothing is known of it: it stays with the people.
-                    None => Carrier::People,
+                let carrier = match control.map(|it| it.carrier) {
+                    Some(Carrier::Co2) => &carbon,
+                    None if sector == Sector::Agriculture => &nitrogen,
+                    // Where nothing is known of it, it stays with the people.
+                    Some(Carrier::People) | None => &people,
                 };
-                let carrying: Vec<f64> = match carrier {
-                    Carrier::Co2 => emissions.row(party, sector, Gas::Co2)[base..].to_vec(),
-                    Carrier::Nitrogen => emissions.row(party, sector, Gas::N2o)[base..].to_vec(),
-                    Carrier::People => (HISTORY.last..=PROJECTION.last)
-                        .map(|year| drivers.population(party, year))
-                        .collect(),
-                };
-                let projected: Vec<f64> = (0..PROJECTION.count())
-                    .map(|i| {
-                        let ratio = if carrying[0] > 0.0 {
-                            (carrying[i + 1] / carrying[0]).max(0.0)
-                        } else {
-                            1.0
-                        };
-                        last * ratio * control.map_or(1.0, |it| it.index[i])
-                    })
-                    .collect();
+                let mut projected = carrier.map(|ratio| last * ratio);
+                if let Some(control) = control {
+                    for (value, index) in projected.iter_mut().zip(&control.index) {
+                        *value *= index;
+                    }
+                }
                 // A row that stays as it is stays shared with the world it was copied from.
                 if emissions.row(party, sector, gas)[base + 1..] != projected {
                     emissions.row_mut(party, sector, gas)[base + 1..].copy_from_slice(&projected);
@@ -115,6 +111,19 @@ pub(crate) fn settle(
             }
         }
     }
+}
+
+/// A path of 2023 and every projected year as multiples of 2023; 1 where nothing was there.
+fn since_2023(path: impl IntoIterator<Item = f64>) -> [f64; YEARS] {
+    let mut ratios = [1.0; YEARS];
+    let mut path = path.into_iter();
+    let first = path.next().unwrap_or(0.0);
+    if first > 0.0 {
+        for (ratio, value) in ratios.iter_mut().zip(path) {
+            *ratio = (value / first).max(0.0);
+        }
+    }
+    ratios
 }
 
 #[cfg(test)]

@@ -99,14 +99,7 @@ pub(super) fn market(
         };
         let recorded = shares(moved, &growth, tables.record_share);
         plant(kind, moved, seed);
-        let field = Field {
-            cost: &cost[cells.clone()],
-            spread: &spread[cells.clone()],
-            speed: &speed,
-            regulation: &[],
-            upper: &[],
-            lower: &[],
-        };
+        let field = Field::free(&cost[cells.clone()], &spread[cells.clone()], &speed);
         let growth: Vec<f64> = growth.iter().map(|it| it.unwrap_or(0.0)).collect();
         let wanted = reachable(&recorded, &speed, &growth);
         let found = calibrate(&field, &recorded, &wanted);

@@ -14,6 +14,7 @@
 //! the markets burn what the inventory has, or are scaled down to it.
 
 use super::kind::MarketKind;
+use super::levers::YEARS;
 use super::outcome::Outcome;
 use super::plan::Plan;
 use super::record::places;
@@ -37,44 +38,54 @@ fn megatonnes(kind: MarketKind) -> f64 {
     }
 }
 
-/// CO2 of a market in a party and year, Mt.
-pub(super) fn co2(
+/// CO2 of a market in a party by year, the base year first, Mt.
+pub(super) fn co2_path(
     plan: &Plan,
     outcome: &Outcome,
     kind: MarketKind,
     party: Party,
-    year: i32,
-) -> f64 {
+) -> [f64; YEARS + 1] {
     let k = kind.index();
     let n = kind.technologies().len();
     let rows = &plan.costs[k].rows[party.index() * n..][..n];
     let units = &plan.per_unit[k][party.index() * n..][..n];
-    let mut sum = 0.0;
+    let mut sum = [0.0; YEARS + 1];
     for (i, row) in rows.iter().enumerate() {
         if row.co2 == 0.0 {
             continue;
         }
-        let service = if kind == MarketKind::Power {
-            outcome.generation(party, i, year)
-        } else {
-            let stock = |year| outcome.turnover(kind, party, i, year).stock;
-            let mean = if year == BASE {
-                stock(BASE)
-            } else {
-                f64::midpoint(stock(year - 1), stock(year))
-            };
-            mean * units[i]
-        };
-        sum += service * row.co2;
+        if kind == MarketKind::Power {
+            for (sum, generation) in sum.iter_mut().zip(outcome.generation_path(party, i)) {
+                *sum += generation * row.co2;
+            }
+            continue;
+        }
+        // The base year's fleet is that of its end; later ones are means of a year's two ends.
+        let mut before = None;
+        for (sum, stock) in sum.iter_mut().zip(outcome.stock_path(kind, party, i)) {
+            let mean = f64::midpoint(before.unwrap_or(stock), stock);
+            *sum += mean * units[i] * row.co2;
+            before = Some(stock);
+        }
     }
-    sum * megatonnes(kind)
+    sum.map(|it| it * megatonnes(kind))
 }
 
-fn of_sector(plan: &Plan, outcome: &Outcome, kinds: &[MarketKind], party: Party, year: i32) -> f64 {
-    kinds
-        .iter()
-        .map(|kind| co2(plan, outcome, *kind, party, year))
-        .sum()
+/// CO2 of a sector's markets in a party by year, the base year first, Mt.
+fn of_sector(
+    plan: &Plan,
+    outcome: &Outcome,
+    kinds: &[MarketKind],
+    party: Party,
+) -> [f64; YEARS + 1] {
+    let mut sum = [0.0; YEARS + 1];
+    for kind in kinds {
+        let path = co2_path(plan, outcome, *kind, party);
+        for (sum, value) in sum.iter_mut().zip(path) {
+            *sum += value;
+        }
+    }
+    sum
 }
 
 /// Carries a change of the markets into the cube, which never falls below zero by it.
@@ -82,27 +93,20 @@ pub(super) fn carry_change(plan: &Plan, before: &Outcome, after: &Outcome, cube:
     for party in places() {
         for (sector, kinds) in SECTORS {
             let inventory = cube.get(party, sector, Gas::Co2, BASE);
-            let base = of_sector(plan, after, kinds, party, BASE);
-            if inventory <= 0.0 || base <= 0.0 {
+            let after = of_sector(plan, after, kinds, party);
+            if inventory <= 0.0 || after[0] <= 0.0 {
                 continue;
             }
-            let scale = (inventory / base).min(1.0);
-            let change: Vec<f64> = PROJECTION
-                .iter()
-                .map(|year| {
-                    scale
-                        * (of_sector(plan, after, kinds, party, year)
-                            - of_sector(plan, before, kinds, party, year))
-                })
-                .collect();
-            if change.iter().all(|it| *it == 0.0) {
+            let before = of_sector(plan, before, kinds, party);
+            if after == before {
                 continue;
             }
+            let scale = (inventory / after[0]).min(1.0);
             let row = cube.row_mut(party, sector, Gas::Co2);
-            for (year, change) in PROJECTION.iter().zip(change) {
-                if let Some(i) = SPAN.position(year) {
-                    row[i] = (row[i] + change).max(row[i].min(0.0));
-                }
+            let projected = row.iter_mut().skip(SPAN.count() - PROJECTION.count());
+            let changes = after.iter().zip(before).skip(1);
+            for (value, (after, before)) in projected.zip(changes) {
+                *value = (*value + scale * (after - before)).max(value.min(0.0));
             }
         }
     }
@@ -119,17 +123,15 @@ pub(super) fn carry_electricity(
     for party in places() {
         let scale = scale(party);
         for technology in 0..MarketKind::Power.technologies().len() {
-            for year in PROJECTION.iter() {
-                let generation = |it: &Outcome| it.generation(party, technology, year);
-                let stock = |it: &Outcome| {
-                    it.turnover(MarketKind::Power, party, technology, year)
-                        .stock
-                };
-                let of = statistic(technology);
-                let (twh, gw) = (
-                    scale * (generation(after) - generation(before)),
-                    stock(after) - stock(before),
-                );
+            let of = statistic(technology);
+            let generated = after.generation_path(party, technology);
+            let generated = generated.zip(before.generation_path(party, technology));
+            let stock = after.stock_path(MarketKind::Power, party, technology);
+            let stock = stock.zip(before.stock_path(MarketKind::Power, party, technology));
+            let years = PROJECTION.iter().zip(generated.zip(stock).skip(1));
+            for (year, (generated, stock)) in years {
+                let twh = scale * (generated.0 - generated.1);
+                let gw = stock.0 - stock.1;
                 if twh != 0.0 {
                     electricity.add_generation(party, of, year, twh);
                 }
@@ -144,7 +146,7 @@ pub(super) fn carry_electricity(
 /// Part of the power sector's fuel that the inventory has.
 pub(super) fn power_scale(plan: &Plan, outcome: &Outcome, cube: &Emissions, party: Party) -> f64 {
     let inventory = cube.get(party, Sector::Power, Gas::Co2, BASE);
-    let base = co2(plan, outcome, MarketKind::Power, party, BASE);
+    let base = co2_path(plan, outcome, MarketKind::Power, party)[0];
     if inventory > 0.0 && base > 0.0 {
         (inventory / base).min(1.0)
     } else {

@@ -105,7 +105,9 @@ impl Markets {
     /// CO2 of a market in a party and year, Mt: fuel burnt by technology, not yet held against the
     /// inventory.
     pub fn co2(&self, kind: MarketKind, party: Party, year: i32) -> f64 {
-        emissions::co2(&self.plan, &self.outcome, kind, party, year)
+        let path = emissions::co2_path(&self.plan, &self.outcome, kind, party);
+        let row = usize::try_from(year - tables::BASE).ok();
+        row.and_then(|it| path.get(it)).copied().unwrap_or(0.0)
     }
 
     /// "Overcapacity" as `parameters.csv` has it: makers in China sell abroad at a discount that is

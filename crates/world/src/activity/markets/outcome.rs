@@ -91,6 +91,38 @@ impl Outcome {
         }
     }
 
+    /// Generation of a power technology, TWh, by year, the base year first; nothing for bunkers.
+    pub(super) fn generation_path(
+        &self,
+        party: Party,
+        technology: usize,
+    ) -> impl Iterator<Item = f64> {
+        let n = MarketKind::Power.technologies().len();
+        let first = party.index() * n + technology;
+        let own = if party == Party::Bunk {
+            &[]
+        } else {
+            &self.generation[first..]
+        };
+        own.iter().step_by(PLACES * n).copied()
+    }
+
+    /// Stock of a technology at the end of each year, the base year first; nothing for bunkers.
+    pub(super) fn stock_path(
+        &self,
+        kind: MarketKind,
+        party: Party,
+        technology: usize,
+    ) -> impl Iterator<Item = f64> {
+        let market = &self.markets[kind.index()];
+        let years = if party == Party::Bunk {
+            BASE..BASE
+        } else {
+            BASE..BASE + YEARS as i32 + 1
+        };
+        years.map(move |year| market.turnover(party.index(), technology, year).stock)
+    }
+
     pub(super) fn cell(good: TradedGood, year: i32, origin: usize) -> Option<usize> {
         let position = PROJECTION.position(year)?;
         Some((good.index() * YEARS + position) * Origin::COUNT + origin)
