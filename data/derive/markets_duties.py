@@ -43,12 +43,12 @@ USA|CHN|electric_car|s301|ad_valorem||1|2018-07-06|2024-09-27|25|%|USTR, Section
 USA|CHN|electric_car|s301|ad_valorem||1|2024-09-27||100|%|USTR, four-year review|read
 USA|CHN|pv_module|s301|ad_valorem||1|2018-08-23|2024-09-27|25|%|USTR, Section 301 list 2|recalled
 USA|CHN|pv_module|s301|ad_valorem||1|2024-09-27||50|%|USTR, four-year review|read
-USA|CHN|battery|s301|ad_valorem|vehicle|0.65|2019-09-01|2020-02-14|15|%|USTR, Section 301 list 4A|recalled|share of vehicle batteries assumed
-USA|CHN|battery|s301|ad_valorem|stationary|0.35|2019-09-01|2020-02-14|15|%|USTR, Section 301 list 4A|recalled|share of stationary batteries assumed
-USA|CHN|battery|s301|ad_valorem|vehicle|0.65|2020-02-14|2024-09-27|7.5|%|USTR, Section 301 list 4A|read|share assumed
-USA|CHN|battery|s301|ad_valorem|stationary|0.35|2020-02-14|2026-01-01|7.5|%|USTR, Section 301 list 4A|read|share assumed
-USA|CHN|battery|s301|ad_valorem|vehicle|0.65|2024-09-27||25|%|USTR, four-year review|read|share assumed
-USA|CHN|battery|s301|ad_valorem|stationary|0.35|2026-01-01||25|%|USTR, four-year review|read|share assumed
+USA|CHN|battery|s301|ad_valorem|vehicle|0.18|2019-09-01|2020-02-14|15|%|USTR, Section 301 list 4A|recalled|share by value, read (UN Comtrade by CSIS)
+USA|CHN|battery|s301|ad_valorem|stationary|0.82|2019-09-01|2020-02-14|15|%|USTR, Section 301 list 4A|recalled|share by value, read (UN Comtrade by CSIS)
+USA|CHN|battery|s301|ad_valorem|vehicle|0.18|2020-02-14|2024-09-27|7.5|%|USTR, Section 301 list 4A|read|share by value, read (UN Comtrade by CSIS)
+USA|CHN|battery|s301|ad_valorem|stationary|0.82|2020-02-14|2026-01-01|7.5|%|USTR, Section 301 list 4A|read|share by value, read (UN Comtrade by CSIS)
+USA|CHN|battery|s301|ad_valorem|vehicle|0.18|2024-09-27||25|%|USTR, four-year review|read|share by value, read (UN Comtrade by CSIS)
+USA|CHN|battery|s301|ad_valorem|stationary|0.82|2026-01-01||25|%|USTR, four-year review|read|share by value, read (UN Comtrade by CSIS)
 USA|ALL|pv_module|s201|safeguard||1|2018-02-07|2019-02-07|30|%|Proclamation 9693|recalled
 USA|ALL|pv_module|s201|safeguard||1|2019-02-07|2020-02-07|25|%|Proclamation 9693|recalled
 USA|ALL|pv_module|s201|safeguard||1|2020-02-07|2021-02-07|20|%|Proclamation 9693|recalled

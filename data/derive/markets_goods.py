@@ -254,8 +254,8 @@ def tables(sources):
     cars = electric_cars(sources)
     sold = {p: tuple(cars.get(("sales", d, p, 2023), 0.0) for d in ("plug_in", "battery"))
             for p in PARTIES}
-    ever_sold = {p: sum(v for (q, _, party, y), v in cars.items() if q == "sales" and party == p
-                        and y <= 2023) for p in PARTIES}
+    ever_sold = {p: sum(v for (q, drive, party, y), v in cars.items() if q == "sales"
+                        and drive != "all" and party == p and y <= 2023) for p in PARTIES}
     found = {}
     output = dict.fromkeys(ORIGINS, 0.0) | MODULE_OUTPUT
     output["ROW"] = MODULE_WORLD - sum(output.values())

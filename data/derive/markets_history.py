@@ -8,7 +8,7 @@ history.csv, history_to_2015.csv, costs_history.csv, prices.csv.
 import pandas as pd
 
 from common import OWID
-from markets_shared import GEVO, NAMED, PARTIES, RECALLED, usd_2023, write
+from markets_shared import GEVO, NAMED, PARTIES, RECALLED, SAUDI, usd_2023, write
 
 YEARS = list(range(2015, 2024))
 # What a forecast made at the end of 2015 could know.
@@ -108,12 +108,18 @@ WIND_BEFORE = {
 }
 
 
-# Countries of the Global EV Outlook outside the parties; Taiwan, Hong Kong and Ukraine are not
-# in its list. Their sum stands for the rest of the world: the difference between the world and
-# the parties is one of figures with two digits, and jumps.
-OTHERS = ["Chile", "Colombia", "Costa Rica", "Iceland", "Israel", "Jordan", "Malaysia",
-          "New Zealand", "Norway", "Seychelles", "Switzerland", "Thailand", "Uzbekistan",
-          "Viet Nam"]
+# Countries of the Global EV Outlook outside the parties that it lists one by one, and all it does
+# not: its "Rest of the world". Together they are the rest of the world, with Saudi Arabia in it. What
+# the parties and these sold adds up to the world's sales, of electric cars within 3 % and of all cars
+# within 5 % in every year from 2015; a test holds it. The difference between the world and the parties is one of
+# figures with two digits, and jumps.
+UNLISTED = "Rest of the world"
+OTHERS = ["Chile", "Colombia", "Costa Rica", "Iceland", "Israel", "Malaysia", "New Zealand",
+          "Norway", "Seychelles", "Switzerland", "Thailand", "Uzbekistan", "Viet Nam", UNLISTED]
+REST_NOTE = "thirteen countries of the source and its rest of the world"
+TOTAL_NOTE = "electric cars / their share, both printed with two digits"
+REST_TOTAL_NOTE = (f"{REST_NOTE}, each electric cars / their share, less Saudi Arabia's of 2023; a "
+                   "country without a figure as in the nearest year with one")
 
 
 def capacity(technology, party, year):
@@ -126,19 +132,41 @@ def capacity(technology, party, year):
 
 
 def electric_cars(sources):
-    """Thousand cars by (quantity, drive, party, year) and the share of electric cars (%)."""
+    """Thousand cars by (quantity, drive, party, year); of all cars the drive is "all"."""
     t = pd.read_parquet(sources / "3_energy" / "iea_gevo2025_ev.parquet")
     t = t[(t.category == "Historical") & (t["mode"] == "Cars") & t.region_country.isin([*GEVO, *OTHERS])]
-    found = {}
+    found, electric, shares = {}, {}, {}
     for r in t.itertuples():
         party = GEVO.get(r.region_country, "ROW")
         if r.parameter in ("EV stock", "EV sales") and r.powertrain in ("BEV", "PHEV"):
             drive = {"BEV": "battery", "PHEV": "plug_in"}[r.powertrain]
             key = (r.parameter[3:], drive, party, r.year)
             found[key] = found.get(key, 0.0) + r.value / 1000
-        elif party != "ROW" and r.parameter in ("EV stock share", "EV sales share"):
-            found[(r.parameter.split()[1], "electric", party, r.year)] = r.value
+            place = (r.parameter[3:], r.region_country, r.year)
+            electric[place] = electric.get(place, 0.0) + r.value / 1000
+        elif r.parameter in ("EV stock share", "EV sales share"):
+            shares[(r.parameter.split()[1], r.region_country, r.year)] = r.value
+    # Both are printed with two digits however small they are.
+    totals = {place: 100 * v / shares[place] for place, v in electric.items()
+              if v > 0 and shares.get(place)}
+    for (quantity, place, year), v in totals.items():
+        if place in GEVO:
+            found[(quantity, "all", GEVO[place], year)] = v
+    for quantity in ("sales", "stock"):
+        for year in sorted({r[2] for r in totals}):
+            found[(quantity, "all", "ROW", year)] = rest_of_the_world(totals, quantity, year)
     return found
+
+
+def rest_of_the_world(totals, quantity, year):
+    """All cars of the countries outside the parties, thousand."""
+    total = -SAUDI[quantity]
+    for place in OTHERS:
+        known = [y for q, p, y in totals if q == quantity and p == place]
+        if known:
+            nearest = min(known, key=lambda y: (abs(y - year), y))
+            total += totals[(quantity, place, nearest)]
+    return total
 
 
 def capacity_to_2015(technology):
@@ -169,28 +197,15 @@ def history_to_2015(output, cars):
         for quantity in ("stock", "sales"):
             for p in [*PARTIES, "WORLD"]:
                 values = [cars.get((quantity, drive, p, y)) for y in KNOWN]
-                note = "sum of fourteen countries of the source" if p == "ROW" else ""
+                note = REST_NOTE if p == "ROW" else ""
                 if None in values:
                     note = "empty years: no figure in the source"
                 rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
     for quantity in ("stock", "sales"):
-        totals = {}
-        for p in [*NAMED, "WORLD"]:
-            for y in KNOWN:
-                share = cars.get((quantity, "electric", p, y))
-                electric = [cars.get((quantity, d, p, y), 0.0) for d in ("battery", "plug_in")]
-                if share and sum(electric):
-                    totals[p, y] = 100 * sum(electric) / share
-        rest = totals["WORLD", 2015] - sum(totals.get((p, 2015), 0.0) for p in NAMED)
-        for y in KNOWN:
-            totals["ROW", y] = rest * totals["WORLD", y] / totals["WORLD", 2015]
         for p in [*PARTIES, "WORLD"]:
-            note = "electric cars / their share, both printed with two digits"
-            if p == "ROW":
-                note = ("world less parties in 2015, with Indonesia and Saudi Arabia in it; before, "
-                        "as the world's: assumed")
-            rows.append(["car_all", quantity, p, "thousand", "gevo2025", note,
-                         *[totals.get((p, y)) for y in KNOWN]])
+            rows.append(["car_all", quantity, p, "thousand", "gevo2025",
+                         REST_TOTAL_NOTE if p == "ROW" else TOTAL_NOTE,
+                         *[cars.get((quantity, "all", p, y)) for y in KNOWN]])
     write(output, "history_to_2015.csv",
           ["technology", "quantity", "party", "unit", "source", "assumed", *KNOWN], rows)
 
@@ -236,25 +251,21 @@ def main(sources, output):
                 values = [cars.get((quantity, drive, p, y)) for y in YEARS]
                 note = ""
                 if p == "ROW":
-                    note = ("sum of fourteen countries of the source; Taiwan, Hong Kong and "
-                            "Ukraine are not in it")
+                    note = REST_NOTE
                 elif p == "SAU":
                     note = "no figure in the source"
                 elif None in values:
                     note = "empty years: no figure in the source"
                 rows.append([f"car_{drive}", quantity, p, "thousand", "gevo2025", note, *values])
     for quantity in ("stock", "sales"):
-        for p in [*NAMED, "WORLD"]:
-            values = []
-            for y in YEARS:
-                share = cars.get((quantity, "electric", p, y))
-                electric = [cars.get((quantity, d, p, y), 0.0) for d in ("battery", "plug_in")]
-                # Below 0.05 per cent or 2 thousand cars the two printed digits say nothing.
-                clear = share and share >= 0.05 and sum(electric) >= 2
-                values.append(100 * sum(electric) / share if clear else None)
-            rows.append(["car_all", quantity, p, "thousand", "gevo2025", "electric cars / their "
-                         "share, both printed with two digits; empty where the share is too small",
-                         *values])
+        for p in [*PARTIES, "WORLD"]:
+            values = [cars.get((quantity, "all", p, y)) for y in YEARS]
+            note = TOTAL_NOTE
+            if p == "ROW":
+                note = REST_TOTAL_NOTE
+            elif None in values:
+                note = "no figure in the source" if p == "SAU" else f"{note}; empty years: no figure"
+            rows.append(["car_all", quantity, p, "thousand", "gevo2025", note, *values])
     write(output, "history.csv",
           ["technology", "quantity", "party", "unit", "source", "assumed", *YEARS], rows)
 

@@ -27,6 +27,9 @@ GEVO = {"USA": "USA", "China": "CHN", "EU27": "EU27", "India": "IND", "Japan": "
         "Canada": "CAN", "Australia": "AUS", "Korea": "KOR", "South Africa": "ZAF",
         "Saudi Arabia": "SAU", "Mexico": "MEX", "Turkiye": "TUR", "World": "WORLD"}
 RECALLED = "recalled, not re-opened"
+# Thousand cars of Saudi Arabia, which the Global EV Outlook does not list: sales of OICA (recalled),
+# fleet assumed at twelve times that.
+SAUDI = {"sales": 600.0, "stock": 7200.0}
 
 
 def usd_2023(year):

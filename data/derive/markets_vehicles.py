@@ -7,8 +7,9 @@ Flows out: cars.csv, trucks.csv and their rows of costs.csv.
 
 import pandas as pd
 
-from markets_history import electric_cars
-from markets_shared import CARBON, GEVO, NAMED, PARTIES, RECALLED, group_mean, usd_2023, write
+from markets_history import REST_NOTE, REST_TOTAL_NOTE, electric_cars
+from markets_shared import (CARBON, GEVO, NAMED, PARTIES, RECALLED, SAUDI, group_mean, usd_2023,
+                            write)
 
 DRIVES = ["ice", "hybrid", "plug_in", "battery"]
 SIZES = ["small", "large"]
@@ -30,8 +31,6 @@ LARGE_SALES = {"USA": 0.75, "CHN": 0.48, "EU27": 0.50, "IND": 0.48, "JPN": 0.27,
 # One car in four on the road is large against 0.48 of sales (IEA, recalled), so 0.55 of the
 # share in sales for old fleets; electric fleets are young and keep the share in sales.
 LARGE_STOCK = 0.55
-# Saudi Arabia is not in the source: sales of OICA (recalled), fleet assumed at twelve times that.
-SAUDI_SALES, SAUDI_STOCK = 600.0, 7200.0
 # Kilometres a year of one car; FTT's where missing. USA: Federal Highway Administration, VM-1
 # (light-duty, 2022), recalled.
 KILOMETRES = {"USA": 17700.0}
@@ -59,16 +58,15 @@ def cars(sources):
         electric = {q: [t.get((q, d, p, 2023), 0.0) for d in ("plug_in", "battery")]
                     for q in ("stock", "sales")}
         if p == "SAU":
-            totals[p] = (SAUDI_STOCK, SAUDI_SALES)
+            totals[p] = (SAUDI["stock"], SAUDI["sales"])
             notes[p] = "not in the source: sales recalled (OICA), fleet 12 times that, assumed"
         else:
-            totals[p] = tuple(100 * sum(electric[q]) / t[(q, "electric", p, 2023)]
-                              for q in ("stock", "sales"))
+            totals[p] = tuple(t[(q, "all", p, 2023)] for q in ("stock", "sales"))
             notes[p] = "total: electric cars / their share; both are printed with two digits"
         for i, d in enumerate(("plug_in", "battery")):
             table[(p, d)] = (electric["stock"][i], electric["sales"][i])
-    totals["ROW"] = tuple(totals["WORLD"][i] - sum(totals[p][i] for p in NAMED) for i in (0, 1))
-    notes["ROW"] = "world less parties, of rounded figures"
+    totals["ROW"] = tuple(t[(q, "all", "ROW", 2023)] for q in ("stock", "sales"))
+    notes["ROW"] = REST_TOTAL_NOTE
     for d in ("plug_in", "battery"):
         table[("ROW", d)] = tuple(t[(q, d, "ROW", 2023)] for q in ("stock", "sales"))
     for p in PARTIES:
@@ -92,8 +90,7 @@ def car_rows(sources):
             if d in ("ice", "hybrid"):
                 note += "; " + notes[p]
             elif p in ("ROW", "SAU"):
-                note = ("sum of fourteen countries of the source" if p == "ROW" else
-                        "no figure in the source")
+                note = REST_NOTE if p == "ROW" else "no figure in the source"
             for s in SIZES:
                 new = LARGE_SALES[p] if s == "large" else 1 - LARGE_SALES[p]
                 old = LARGE_STOCK * LARGE_SALES[p] if d in ("ice", "hybrid") else LARGE_SALES[p]

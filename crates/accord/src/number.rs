@@ -70,6 +70,12 @@ pub fn range(range: Range, write: impl Fn(f64) -> String) -> String {
     }
 }
 
+/// `low–high` alone, or the one number that both are.
+pub fn range_alone(range: Range, write: impl Fn(f64) -> String) -> String {
+    let (low, high) = (write(range.low), write(range.high));
+    if low == high { low } else { ends(&low, &high) }
+}
+
 /// `low–high`; with dots between where a sign would run into the dash.
 pub fn ends(low: &str, high: &str) -> String {
     let between = if low.starts_with('−') || high.starts_with('−') {

@@ -1,16 +1,12 @@
 //! What markets and trade come to: mix of power, electric cars, prices, who buys from whom, who earns
-//! what, and the third question: whether cooperation gains more than friction loses. The worlds of a run
-//! flow in; plain rows flow out.
+//! what. The worlds of a run flow in; plain rows flow out.
 
 use accord_world::activity::markets::{FLOW_YEARS, Origin, Outcome, TradedGood};
 use accord_world::{PROJECTION, Party, Technology, World};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::assessment::{MILESTONES, Range};
-use crate::outcome::Outcome as Result;
-use crate::warming::WARMING_YEARS;
-use crate::worlds::Worlds;
+pub use crate::verdict::{FigureRow, FigureValue, MarketRange, Side, Span, Verdict};
 
 /// First and last year of the sums of money.
 pub const MONEY_YEARS: (i32, i32) = (2024, 2035);
@@ -18,6 +14,10 @@ pub const MONEY_YEARS: (i32, i32) = (2024, 2035);
 const SMALLEST_FLOW: f64 = 0.001;
 
 /// Markets and trade, without the deal and with it.
+///
+/// Where the deal holds trade measures and others, the rows on trade (prices, flows, money, makers) have a
+/// third world beside these two: the deal without its trade measures. From it to the deal all change is
+/// friction's alone. Where it holds one kind, there is no third world.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Markets {
     /// Years of the paths: 2023 and every projected year.
@@ -30,6 +30,8 @@ pub struct Markets {
     pub solar_capacity: Vec<PathPair>,
     /// The same of wind.
     pub wind_capacity: Vec<PathPair>,
+    /// What the deal is held against in all that follows but the verdict.
+    pub before: Before,
     /// Price index of goods where they are bought, USD of 2023 per kW, kWh or car.
     pub prices: Vec<PriceRow>,
     /// Who buys from whom, in the years that trade is kept for.
@@ -40,6 +42,16 @@ pub struct Markets {
     pub makers: Vec<MakerRow>,
     /// Whether cooperation gains more than friction loses; where the deal holds both.
     pub verdict: Option<Verdict>,
+}
+
+/// What a deal is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Before {
+    /// The world without the deal.
+    Baseline,
+    /// The deal without its trade measures: it holds both these and others.
+    WithoutFriction,
 }
 
 /// A path of a party without the deal and with it.
@@ -75,8 +87,17 @@ pub struct PriceRow {
     pub party: &'static str,
     /// Without the deal, from 2024.
     pub baseline: Vec<f64>,
+    /// With the deal but for its trade measures, where it holds both.
+    pub without_friction: Option<Vec<f64>>,
     /// With it.
     pub deal: Vec<f64>,
+}
+
+impl PriceRow {
+    /// What the deal is held against: itself without its trade measures, or the baseline.
+    pub fn before(&self) -> &[f64] {
+        self.without_friction.as_deref().unwrap_or(&self.baseline)
+    }
 }
 
 /// Trade between two in one year: GW, GWh or thousand cars.
@@ -92,59 +113,49 @@ pub struct FlowRow {
     pub origin: &'static str,
     /// Without the deal.
     pub baseline: f64,
+    /// With the deal but for its trade measures, where it holds both.
+    pub without_friction: Option<f64>,
     /// With it.
     pub deal: f64,
 }
 
-/// Money around a good in a buying party, summed over [`MONEY_YEARS`], million USD of 2023.
+impl FlowRow {
+    /// What the deal is held against: itself without its trade measures, or the baseline.
+    pub fn before(&self) -> f64 {
+        self.without_friction.unwrap_or(self.baseline)
+    }
+}
+
+/// Money around a good in a buying party, summed over [`MONEY_YEARS`], million USD of 2023. Of each pair
+/// the first is without friction, as [`Markets::before`] says, the second with the deal.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MoneyRow {
     /// Code of the good.
     pub good: &'static str,
     /// Code of the party.
     pub party: &'static str,
-    /// Duties collected, without the deal and with it.
+    /// Duties collected.
     pub revenue: [f64; 2],
     /// Subsidies paid to buyers.
     pub subsidy: [f64; 2],
     /// Rents of licence holders and of exporters under quotas and controls.
     pub rent: [f64; 2],
-    /// What buyers pay more with the deal for what they bought without it: change of price times
-    /// quantity without the deal.
+    /// What buyers pay more with the deal for what they bought before: change of price times the first
+    /// quantity.
     pub cost_to_buyers: f64,
 }
 
-/// A maker of a good, summed over [`MONEY_YEARS`].
+/// A maker of a good, summed over [`MONEY_YEARS`]; pairs as in [`MoneyRow`].
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MakerRow {
     /// Code of the good.
     pub good: &'static str,
     /// Code of the origin.
     pub origin: &'static str,
-    /// Units made, without the deal and with it.
+    /// Units made.
     pub output: [f64; 2],
     /// Margin on cost, million USD of 2023.
     pub margin: [f64; 2],
-}
-
-/// Cooperation against friction: each on its own against the baseline, which holds neither.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Verdict {
-    /// What all but trade measures avoid.
-    pub cooperation: Side,
-    /// What trade measures avoid: negative where they cost emissions.
-    pub friction: Side,
-}
-
-/// One side: avoided, with the range of its figures.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Side {
-    /// Mt CO2e/yr in 2030, 2035 and 2050.
-    pub avoided: [Range; 3],
-    /// Gt CO2e, 2024–2100.
-    pub cumulative_gt: Range,
-    /// °C in 2100, median climate.
-    pub warming_2100: Range,
 }
 
 /// A part of the markets that may be left out of an answer.
@@ -197,15 +208,30 @@ impl Topic {
     }
 }
 
-/// The rows of two worlds, without the deal and with it, on these topics.
-pub(crate) fn markets(
-    base: &World,
-    deal: &World,
-    verdict: Option<Verdict>,
-    topics: &[Topic],
-) -> Markets {
+/// The worlds that are set beside each other.
+pub(crate) struct Sight<'a> {
+    /// Without the deal.
+    pub base: &'a World,
+    /// With all of the deal but its trade measures, where it holds both.
+    pub without_friction: Option<&'a World>,
+    /// With the deal.
+    pub deal: &'a World,
+}
+
+impl<'a> Sight<'a> {
+    /// What the markets come to in the baseline, without friction, and with the deal.
+    fn outcomes(&self) -> (&'a Outcome, Option<&'a Outcome>, &'a Outcome) {
+        let of = |world: &'a World| world.markets.outcome();
+        (of(self.base), self.without_friction.map(of), of(self.deal))
+    }
+}
+
+/// The rows of these worlds on these topics.
+pub(crate) fn markets(sight: &Sight<'_>, verdict: Option<Verdict>, topics: &[Topic]) -> Markets {
+    let Sight { base, deal, .. } = *sight;
     let years: Vec<i32> = std::iter::once(2023).chain(PROJECTION.iter()).collect();
-    let (was, is) = (base.markets.outcome(), deal.markets.outcome());
+    let (was, without, is) = sight.outcomes();
+    let before = without.unwrap_or(was);
     let electric = |world: &World, parties: &[Party], year| {
         let outcome = world.markets.outcome();
         outcome.electric_share_of_sales(parties, year)
@@ -219,10 +245,15 @@ pub(crate) fn markets(
         electric_cars: on(topics, Topic::Cars, || pairs(base, deal, &years, electric)),
         solar_capacity: on(topics, Topic::Solar, || pairs(base, deal, &years, solar)),
         wind_capacity: on(topics, Topic::Wind, || pairs(base, deal, &years, wind)),
-        prices: on(topics, Topic::Prices, || prices(was, is)),
-        flows: on(topics, Topic::Flows, || flows(was, is)),
-        money: on(topics, Topic::Money, || money(was, is)),
-        makers: on(topics, Topic::Money, || makers(was, is)),
+        prices: on(topics, Topic::Prices, || prices(was, without, is)),
+        flows: on(topics, Topic::Flows, || flows(was, without, is)),
+        before: if without.is_some() {
+            Before::WithoutFriction
+        } else {
+            Before::Baseline
+        },
+        money: on(topics, Topic::Money, || money(before, is)),
+        makers: on(topics, Topic::Money, || makers(before, is)),
         verdict,
         years,
     }
@@ -301,7 +332,7 @@ fn power(base: &World, deal: &World, years: &[i32]) -> Vec<MixRow> {
     rows
 }
 
-fn prices(base: &Outcome, deal: &Outcome) -> Vec<PriceRow> {
+fn prices(base: &Outcome, without: Option<&Outcome>, deal: &Outcome) -> Vec<PriceRow> {
     let mut rows = Vec::new();
     for good in TradedGood::ALL {
         for party in places() {
@@ -313,6 +344,7 @@ fn prices(base: &Outcome, deal: &Outcome) -> Vec<PriceRow> {
                 good: good.code(),
                 party: party.code(),
                 baseline: path(base),
+                without_friction: without.map(path),
                 deal: path(deal),
             });
         }
@@ -320,23 +352,27 @@ fn prices(base: &Outcome, deal: &Outcome) -> Vec<PriceRow> {
     rows
 }
 
-fn flows(base: &Outcome, deal: &Outcome) -> Vec<FlowRow> {
+fn flows(base: &Outcome, without: Option<&Outcome>, deal: &Outcome) -> Vec<FlowRow> {
     let mut rows = Vec::new();
     for good in TradedGood::ALL {
         for year in FLOW_YEARS {
             for buyer in Origin::all() {
                 let of = |outcome: &Outcome, origin| outcome.flow(good, buyer, origin, year);
-                let whole: f64 = Origin::all().map(|it| of(base, it).max(of(deal, it))).sum();
+                let largest = |origin| {
+                    let without = without.map_or(0.0, |it| of(it, origin));
+                    of(base, origin).max(without).max(of(deal, origin))
+                };
+                let whole: f64 = Origin::all().map(largest).sum();
                 for origin in Origin::all() {
-                    let (baseline, deal) = (of(base, origin), of(deal, origin));
-                    if baseline.max(deal) > SMALLEST_FLOW * whole {
+                    if largest(origin) > SMALLEST_FLOW * whole {
                         rows.push(FlowRow {
                             good: good.code(),
                             year,
                             importer: buyer.code(),
                             origin: origin.code(),
-                            baseline,
-                            deal,
+                            baseline: of(base, origin),
+                            without_friction: without.map(|it| of(it, origin)),
+                            deal: of(deal, origin),
                         });
                     }
                 }
@@ -359,7 +395,7 @@ fn million(good: TradedGood) -> f64 {
     }
 }
 
-fn money(base: &Outcome, deal: &Outcome) -> Vec<MoneyRow> {
+fn money(before: &Outcome, deal: &Outcome) -> Vec<MoneyRow> {
     let mut rows = Vec::new();
     for good in TradedGood::ALL {
         for party in places() {
@@ -372,7 +408,7 @@ fn money(base: &Outcome, deal: &Outcome) -> Vec<MoneyRow> {
                 cost_to_buyers: 0.0,
             };
             for year in money_years() {
-                let bought = [base, deal].map(|it| it.purchases(good, party, year));
+                let bought = [before, deal].map(|it| it.purchases(good, party, year));
                 for (k, it) in bought.iter().enumerate() {
                     row.revenue[k] += it.revenue;
                     row.subsidy[k] += it.subsidy;
@@ -389,7 +425,7 @@ fn money(base: &Outcome, deal: &Outcome) -> Vec<MoneyRow> {
     rows
 }
 
-fn makers(base: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
+fn makers(before: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
     let mut rows = Vec::new();
     for good in TradedGood::ALL {
         for origin in Origin::all() {
@@ -400,7 +436,7 @@ fn makers(base: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
                 margin: [0.0; 2],
             };
             for year in money_years() {
-                for (k, outcome) in [base, deal].into_iter().enumerate() {
+                for (k, outcome) in [before, deal].into_iter().enumerate() {
                     let made = outcome.making(good, origin, year);
                     row.output[k] += made.output;
                     let share = made.margin / (1.0 + made.margin);
@@ -413,28 +449,4 @@ fn makers(base: &Outcome, deal: &Outcome) -> Vec<MakerRow> {
         }
     }
     rows
-}
-
-/// Cooperation against friction, where a deal holds both.
-pub(crate) fn verdict(worlds: &Worlds<'_>) -> Option<Verdict> {
-    let [cooperation, friction] = worlds.sides()?;
-    let side = |ends: [&Result; 3]| {
-        let base = worlds.base();
-        let range = |value: &dyn Fn(&Result) -> f64| {
-            let [low, central, high] = ends.map(value);
-            Range::of_runs(low, central, high)
-        };
-        let avoided = |of: &dyn Fn(&Result) -> f64| range(&|it| of(base) - of(it));
-        Side {
-            avoided: MILESTONES.map(|year| avoided(&|it| it.emitted.world_in(year))),
-            cumulative_gt: avoided(&|it| it.emitted.cumulative_gt(PROJECTION)),
-            warming_2100: range(&|it| {
-                crate::warming::median(&crate::account::avoided_in(WARMING_YEARS[1], base, it))
-            }),
-        }
-    };
-    Some(Verdict {
-        cooperation: side(cooperation),
-        friction: side(friction),
-    })
 }

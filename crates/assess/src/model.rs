@@ -88,10 +88,21 @@ impl Model {
     /// The baseline: the world without policy after the agreements in force that `deal` does not
     /// hold itself.
     pub fn baseline(&self, deal: &Deal) -> Result<World, AssessError> {
+        self.baseline_from(&self.without_policy, deal, false)
+    }
+
+    /// [`Model::baseline`] of this world without policy; with `overcapacity` makers in China sell abroad
+    /// below cost at first.
+    pub(crate) fn baseline_from(
+        &self,
+        without_policy: &World,
+        deal: &Deal,
+        overcapacity: bool,
+    ) -> Result<World, AssessError> {
         let laws = Deal {
             agreements: self.in_force_beside(deal).cloned().collect(),
         };
-        let mut world = self.without_policy.clone();
+        let mut world = without_policy.clone();
         if laws.agreements.len() < self.in_force.len() {
             let beside = trade(&laws.agreements.iter().collect::<Vec<_>>(), &world);
             world.change_markets(|it| it.set_trade(beside));
@@ -100,6 +111,10 @@ impl Model {
             if !matches!(step.measure, Measure::Trade(_)) {
                 apply(&mut world, &step, Bound::Central, TargetsMode::AsMeasured)?;
             }
+        }
+        if overcapacity {
+            let overcapacity = world.markets.overcapacity();
+            world.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
         }
         Ok(world)
     }

@@ -13,7 +13,7 @@ use crate::assessment::{
     MILESTONES, NamedPath, PartyRow, Range, ReadingResult, SCHEMA_VERSION, State, Warming,
 };
 use crate::deal::{ChosenReading, Deal};
-use crate::markets::Topic;
+use crate::markets::{Sight, Topic};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome};
 use crate::progress::Progress;
@@ -127,9 +127,12 @@ pub fn assess(
         },
         by_area: areas.into_iter().map(|area| area.row).collect(),
         markets: crate::markets::markets(
-            &worlds.baseline,
-            &worlds.with_deal,
-            crate::markets::verdict(&worlds),
+            &Sight {
+                base: &worlds.baseline,
+                without_friction: worlds.without_friction.as_ref(),
+                deal: &worlds.with_deal,
+            },
+            crate::verdict::verdict(&worlds),
             &Topic::ALL,
         ),
         trade: describe::trade(deal, &commitments),

@@ -13,6 +13,7 @@ use accord_world::{PROJECTION, World};
 use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
+use crate::market_figures::{AtEnds, market_figures};
 use crate::model::{Model, apply, terms};
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
@@ -28,6 +29,9 @@ pub(crate) struct Worlds<'a> {
     pub baseline: World,
     /// With the deal, every figure at its central value.
     pub with_deal: World,
+    /// The same without its trade measures, where it holds both these and others: what lies between the
+    /// two is friction's alone.
+    pub without_friction: Option<World>,
     /// The parties without the deal, and with it at the low, central and high end of its figures.
     pub by_party: Ends<ByParty>,
     /// In the order of attribution.
@@ -35,6 +39,8 @@ pub(crate) struct Worlds<'a> {
     /// All but trade measures, and trade measures, on their own: where the outcomes at the low, central
     /// and high ends of their figures are.
     sides: Option<[[usize; 3]; 2]>,
+    /// What the markets' own figures do to trade measures, where there are both sides.
+    pub market_figures: Vec<AtEnds>,
     outcomes: Vec<Outcome>,
 }
 
@@ -134,11 +140,7 @@ pub(crate) fn worlds<'a>(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Worlds<'a>, AssessError> {
-    let mut baseline = model.baseline(deal)?;
-    if options.overcapacity {
-        let overcapacity = baseline.markets.overcapacity();
-        baseline.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
-    }
+    let baseline = model.baseline_from(&model.without_policy, deal, options.overcapacity)?;
     let run = Run {
         model,
         targets: options.targets,
@@ -178,6 +180,12 @@ pub(crate) fn worlds<'a>(
     );
     let ((low, low_parties, _), (high, high_parties, _)) = (low?, high?);
     let sides = run.sides(steps, &alone)?;
+    let market_figures = if sides.is_some() {
+        let trades: Vec<&Step<'_>> = steps.iter().filter(|it| is_trade(it)).collect();
+        market_figures(model, deal, options, &trades)?
+    } else {
+        Vec::new()
+    };
     let base = run.emitted(&run.baseline);
     let with_deal = in_order
         .last()
@@ -194,14 +202,23 @@ pub(crate) fn worlds<'a>(
         (low, Shown::Milestones),
         (high, Shown::Milestones),
     ];
-    let sides = sides.map(|sides| {
-        sides.map(|side| {
-            [side.low, side.central, side.high].map(|emitted| {
-                queue.push((emitted, Shown::Milestones));
-                queue.len() - 1
-            })
+    let mut placed_side = |ends: [Emitted; 3]| {
+        ends.map(|emitted| {
+            queue.push((emitted, Shown::Milestones));
+            queue.len() - 1
         })
-    });
+    };
+    let (sides, without_friction) = match sides {
+        Some(Sides {
+            cooperation,
+            friction,
+            without_friction,
+        }) => (
+            Some([cooperation, friction].map(&mut placed_side)),
+            Some(without_friction),
+        ),
+        None => (None, None),
+    };
     let findings = in_order.into_iter().map(|(findings, _)| findings);
     let rows = steps.iter().zip(findings).zip(after).zip(alone);
     let mut clauses: Vec<Clause<'a>> = Vec::with_capacity(steps.len());
@@ -216,9 +233,11 @@ pub(crate) fn worlds<'a>(
     Ok(Worlds {
         baseline: run.baseline,
         with_deal,
+        without_friction,
         by_party,
         clauses,
         sides,
+        market_figures,
         outcomes,
     })
 }
@@ -415,35 +434,34 @@ impl Run<'_> {
 
     /// What trade measures do alone, and what all else does alone, at the low, central and high ends of
     /// their figures; `None` where the deal holds only one of the two.
-    fn sides(
-        &self,
-        steps: &[Step<'_>],
-        alone: &[Alone<'_>],
-    ) -> Result<Option<[Side; 2]>, AssessError> {
+    fn sides(&self, steps: &[Step<'_>], alone: &[Alone<'_>]) -> Result<Option<Sides>, AssessError> {
         let trades = steps.iter().filter(|it| is_trade(it)).count();
         if trades == 0 || trades == steps.len() {
             return Ok(None);
         }
-        let side = |of_trade: bool| -> Result<Side, AssessError> {
+        let side = |of_trade: bool| -> Result<([Emitted; 3], World), AssessError> {
             let keep = |step: &Step<'_>| is_trade(step) == of_trade;
-            let at = |pick: Pick| self.at_ends(steps, alone, keep, pick).map(|it| it.0);
+            let at = |pick: Pick| self.at_ends(steps, alone, keep, pick);
             let ((low, central), high) =
                 rayon::join(|| (at(AVOIDS_LESS), at(|_, _| None)), || at(AVOIDS_MORE));
-            Ok(Side {
-                low: low?,
-                central: central?,
-                high: high?,
-            })
+            let (central, _, world) = central?;
+            Ok(([low?.0, central, high?.0], world))
         };
-        Ok(Some([side(false)?, side(true)?]))
+        let (cooperation, without_friction) = side(false)?;
+        Ok(Some(Sides {
+            cooperation,
+            friction: side(true)?.0,
+            without_friction,
+        }))
     }
 }
 
-/// What one side of the deal emits at the ends of its figures.
-struct Side {
-    low: Emitted,
-    central: Emitted,
-    high: Emitted,
+/// The two sides of a deal, each alone: what they emit at the low, central and high ends of their figures.
+struct Sides {
+    cooperation: [Emitted; 3],
+    friction: [Emitted; 3],
+    /// The world with all but trade measures, every figure at its central value.
+    without_friction: World,
 }
 
 /// Whether a commitment at its low end is the one that avoids less, or more.

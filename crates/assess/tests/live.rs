@@ -81,6 +81,15 @@ fn assert_same(live: &Assessment, run: &Assessment) {
     }
     for (live, run) in live.markets.prices.iter().zip(&run.markets.prices) {
         assert_eq!(live.deal, run.deal);
+        assert_eq!(live.without_friction, run.without_friction);
+    }
+    assert_eq!(live.markets.before, run.markets.before);
+    assert_eq!(live.markets.flows.len(), run.markets.flows.len());
+    for (live, run) in live.markets.flows.iter().zip(&run.markets.flows) {
+        assert_eq!(
+            (live.without_friction, live.deal),
+            (run.without_friction, run.deal)
+        );
     }
     let areas = |it: &Assessment| {
         let paths = it.paths.areas.iter();

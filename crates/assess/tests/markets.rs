@@ -182,6 +182,12 @@ fn rows() -> Vec<Row> {
             electric(outcome, &of(Party::Eu27), 2024),
         ),
         row(
+            "electric cars in sales 2024, rest of the world, %",
+            5.3,
+            9.3,
+            electric(outcome, &of(Party::Row), 2024),
+        ),
+        row(
             "electric cars in sales 2030, world, %",
             32.0,
             52.0,

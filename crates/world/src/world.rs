@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::activity::markets::Levers;
+use crate::activity::markets::{End, Levers, PlanError, Uncertain};
 use crate::activity::materials::Material;
 use crate::activity::non_co2::Source;
 use crate::activity::{
@@ -92,6 +92,21 @@ impl World {
             drivers,
             emissions,
         }
+    }
+
+    /// The same world with figures of its markets at these ends: what it emits and generates stays, since
+    /// that is as published and not the markets' own; what measures do from here on is the markets' with
+    /// these figures.
+    pub fn with_market_figures(&self, ends: &[(Uncertain, End)]) -> Result<Self, PlanError> {
+        let steel = |party, year| {
+            self.materials
+                .baseline_production(Material::Steel, party, year)
+        };
+        let levers = self.markets.levers().clone();
+        Ok(Self {
+            markets: Markets::with_ends(ends, levers, &self.drivers, &steel)?,
+            ..self.clone()
+        })
     }
 
     /// Changes what measures ask of the markets; generation, capacity and CO2 follow.

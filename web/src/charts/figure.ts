@@ -35,6 +35,8 @@ interface Shared {
 	/** Digits in labels and in the table. */
 	decimals: number;
 	note?: string;
+	/** The word for what the dashed lines and marks show, where they are not the baseline. */
+	before?: string;
 }
 
 export interface LineFigure extends Shared {

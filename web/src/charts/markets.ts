@@ -49,16 +49,23 @@ export function marketFigure(given: Given, topic: string, whose: Whose): Figure 
 		values: layer.deal,
 		baseline: layer.baseline,
 	}));
+	const prices = topic === 'prices';
 	const shared = {
 		title: words.say('chart-of', { chart: words.say(`chart-kind-${topic}`), party: partyName(given, whose) }),
 		unit: words.say(`chart-unit-${topic}`),
-		decimals: topic === 'prices' ? 1 : 0,
-		note: words.say('chart-dashed'),
+		decimals: prices ? 1 : 0,
+		...(prices ? tradeNote(given, 'chart-dashed') : { note: words.say('chart-dashed') }),
 		years: mix.years,
 		window: WINDOW,
 	};
 	if (topic === 'power') return { ...shared, shape: 'stack', layers };
 	return { ...shared, shape: 'lines', lines: layers, bands: [], levels: [], zero: true };
+}
+
+/** What prices and trade are held against: in a deal that holds friction and more, itself without it. */
+function tradeNote(given: Given, name: string): { note: string; before?: string } {
+	if (given.live.tradeBefore === 'baseline') return { note: words.say(name) };
+	return { note: words.say(`${name}-friction`), before: words.say('chart-without-friction') };
 }
 
 function mixOf(given: Given, topic: string, whose: Whose): Mix | undefined {
@@ -109,7 +116,7 @@ function flowsOf(given: Given, good: string, whose: Whose) {
 function flows(given: Given, good: string, whose: Whose): Figure {
 	const { sides } = given;
 	const rows = flowsOf(given, good, whose).sort(
-		(a, b) => Math.max(b.deal, b.baseline) - Math.max(a.deal, a.baseline),
+		(a, b) => Math.max(b.deal, b.before) - Math.max(a.deal, a.before),
 	);
 	return {
 		shape: 'bars',
@@ -119,13 +126,13 @@ function flows(given: Given, good: string, whose: Whose): Figure {
 		}),
 		unit: words.say('chart-unit-flows', { unit: words.name('good-unit', good), year: String(FLOW_YEAR) }),
 		decimals: 1,
-		note: words.say('chart-mark'),
+		...tradeNote(given, 'chart-mark'),
 		bars: rows.slice(0, MOST_ORIGINS).map((flow) => ({
 			key: flow.origin,
 			name: words.name('party', flow.origin),
 			colour: flow.origin === sides[0] ? SIDES[0] : flow.origin === sides[1] ? SIDES[1] : SIDES[2],
 			value: flow.deal,
-			baseline: flow.baseline,
+			baseline: flow.before,
 		})),
 	};
 }

@@ -13,7 +13,7 @@ export function sheetOf(figure: Figure): Sheet {
 	switch (figure.shape) {
 		case 'lines':
 			return byYear(figure.years, figure.window, [
-				...columns(figure.lines),
+				...columns(figure.lines, figure.before),
 				...figure.bands.flatMap((band) => [
 					{ name: `${band.name}, ${words.say('band-low')}`, values: band.low },
 					{ name: `${band.name}, ${words.say('band-high')}`, values: band.high },
@@ -35,7 +35,11 @@ export function sheetOf(figure: Figure): Sheet {
 		case 'bars': {
 			const before = figure.bars.some((bar) => bar.baseline !== undefined);
 			return {
-				heads: ['', words.say('chart-deal'), ...(before ? [words.say('chart-baseline')] : [])],
+				heads: [
+					'',
+					words.say('chart-deal'),
+					...(before ? [figure.before ?? words.say('chart-baseline')] : []),
+				],
 				rows: figure.bars.map((bar) => [bar.name, bar.value, ...(before ? [bar.baseline ?? ''] : [])]),
 			};
 		}
@@ -49,17 +53,20 @@ export function sheetOf(figure: Figure): Sheet {
 	}
 }
 
+/** The name of a line's dashed fellow. */
+export function beside(name: string, before?: string): string {
+	return before ? words.say('chart-beside-of', { name, before }) : words.say('chart-baseline-of', { name });
+}
+
 interface Column {
 	name: string;
 	values: readonly number[];
 }
 
-function columns(lines: readonly Line[]): Column[] {
+function columns(lines: readonly Line[], before?: string): Column[] {
 	return lines.flatMap((line) => [
 		{ name: line.name, values: line.values },
-		...(line.baseline
-			? [{ name: words.say('chart-baseline-of', { name: line.name }), values: line.baseline }]
-			: []),
+		...(line.baseline ? [{ name: beside(line.name, before), values: line.baseline }] : []),
 	]);
 }
 

@@ -61,7 +61,10 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 	const { paths, warming } = answer;
 	const { markets } = answer;
 	const mixes = markets ? mixesOf(markets) : [];
-	const flows = markets?.flows ?? [];
+	const flows = (markets?.flows ?? []).map(({ without_friction, ...row }) => ({
+		...row,
+		before: without_friction ?? row.baseline,
+	}));
 	return {
 		years: paths.years,
 		world: paths.world,
@@ -95,6 +98,7 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 		})),
 		mixes,
 		flows,
+		tradeBefore: markets?.before ?? 'baseline',
 		offers: [
 			...mixes.map((mix) => `${mix.topic} ${mix.party}`),
 			...new Set(flows.map((flow) => `flows-${flow.good} ${flow.importer}`)),
@@ -132,7 +136,7 @@ function mixesOf(markets: MarketsJson): Mix[] {
 		const indexed = (values: readonly number[]) => values.map((value) => value / start);
 		add('prices', row.party, first + 1, {
 			name: row.good,
-			baseline: indexed(row.baseline),
+			baseline: indexed(row.without_friction ?? row.baseline),
 			deal: indexed(row.deal),
 		});
 	}

@@ -78,8 +78,18 @@ export interface MarketsJson {
 	electric_cars: PathPairJson[];
 	solar_capacity: PathPairJson[];
 	wind_capacity: PathPairJson[];
-	prices: (PathPairJson & { good: string })[];
-	flows: { good: string; year: number; importer: string; origin: string; baseline: number; deal: number }[];
+	/** What prices and flows with the deal are held against. */
+	before: 'baseline' | 'without-friction';
+	prices: (PathPairJson & { good: string; without_friction: number[] | null })[];
+	flows: {
+		good: string;
+		year: number;
+		importer: string;
+		origin: string;
+		baseline: number;
+		without_friction: number | null;
+		deal: number;
+	}[];
 	verdict: { cooperation: SideJson; friction: SideJson } | null;
 }
 

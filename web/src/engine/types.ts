@@ -208,6 +208,11 @@ export interface Flow {
 	deal: number;
 }
 
+/** The same with what the deal is held against: see `Live.tradeBefore`. */
+export interface FlowBeside extends Flow {
+	before: number;
+}
+
 export interface Finding {
 	commitment: Key | null;
 	kind: string;
@@ -237,7 +242,12 @@ export interface Live {
 	targets: readonly Target[];
 	/** Of the markets what was asked for. */
 	mixes: readonly Mix[];
-	flows: readonly Flow[];
+	flows: readonly FlowBeside[];
+	/**
+	 * What prices and flows are held against: the baseline or, where the deal holds trade measures and
+	 * others, the deal without its trade measures. The `baseline` of the mix of prices is that.
+	 */
+	tradeBefore: 'baseline' | 'without-friction';
 	/** Charts of the markets that can be asked for, as `topic party`; flows as `flows-good party`. */
 	offers: readonly string[];
 	findings: readonly Finding[];

@@ -43,6 +43,7 @@ note-baseline = The baseline is policies in force, among them: { $laws }.
 note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
 note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).
 
+question-spans = { $central } ({ $text } by its text, { $market } by the markets' own figures, { $both } by both)
 question-loses = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and trade friction loses { $friction }, { $part } % of it; in 2100 { $gain_warming } °C against { $friction_warming }.
 question-gains = The third question: in 2035 cooperation gains { $gain } Mt CO2e a year, and the trade measures together add { $friction }, { $part } % as much; in 2100 { $gain_warming } °C and { $friction_warming }.
 

@@ -43,6 +43,7 @@ note-baseline = 基线为现行政策，其中包括：{ $laws }。
 note-climate = 气候：FaIR 2.2，{ $parameters }，成员数：{ $members }。
 note-met = 协议内全经济范围目标的差距按规定补足（--targets met）。
 
+question-spans = { $central }（案文所致 { $text }，市场参数所致 { $market }，两者合计 { $both }）
 question-loses = 第三问：2035年，合作每年带来减排 { $gain } 百万吨二氧化碳当量，贸易摩擦使其减少 { $friction }，相当于其 { $part }%；到2100年，合作少升温 { $gain_warming } °C，摩擦抵消 { $friction_warming } °C。
 question-gains = 第三问：2035年，合作每年带来减排 { $gain } 百万吨二氧化碳当量，各项贸易措施合计再减 { $friction }，相当于其 { $part }%；到2100年，两者分别少升温 { $gain_warming } °C 和 { $friction_warming } °C。
 

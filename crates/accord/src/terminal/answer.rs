@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use accord_assess::assessment::{
     Assessment, CommitmentResult, MILESTONES, PartyRow, Range, State, TargetRow,
 };
-use accord_assess::markets::Verdict;
+use accord_assess::markets::{Span, Verdict};
 
 use super::table;
 use crate::language::Words;
@@ -44,11 +44,29 @@ fn verdict_line(verdict: &Verdict, words: &Words) -> String {
     let (gain, loss) = (&verdict.cooperation, &verdict.friction);
     let (in_2035, in_2100) = (loss.avoided[1], loss.warming_2100);
     let loses = in_2035.central < 0.0;
-    let turned = |range: Range| Range::of_runs(-range.low, -range.central, -range.high);
-    let (of_2035, of_2100) = if loses {
-        (turned(in_2035), turned(in_2100))
-    } else {
-        (in_2035, in_2100)
+    let turned = |range: Range| {
+        if loses {
+            Range::of_runs(-range.low, -range.central, -range.high)
+        } else {
+            range
+        }
+    };
+    let (of_2035, of_2100) = (turned(in_2035), turned(in_2100));
+    // What the text leaves open, and what the markets' own figures do, are told apart.
+    let friction = |text: Range| {
+        let Some(market) = &verdict.market else {
+            return number::range(text, number::megatonnes);
+        };
+        let span = |it: &Span| number::range_alone(turned(it.avoided[1]), number::megatonnes);
+        words.fill(
+            "question-spans",
+            &[
+                ("central", number::megatonnes(text.central)),
+                ("text", number::range_alone(text, number::megatonnes)),
+                ("market", span(&market.alone)),
+                ("both", span(&market.with_text)),
+            ],
+        )
     };
     let part = 100.0 * of_2035.central / gain.avoided[1].central;
     words.fill(
@@ -63,7 +81,7 @@ fn verdict_line(verdict: &Verdict, words: &Words) -> String {
                 "gain_warming",
                 number::range(gain.warming_2100, number::warming_change),
             ),
-            ("friction", number::range(of_2035, number::megatonnes)),
+            ("friction", friction(of_2035)),
             (
                 "friction_warming",
                 number::range(of_2100, number::warming_change),

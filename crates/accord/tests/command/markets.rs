@@ -45,8 +45,9 @@ fn flows_shown_add_up_to_what_is_bought() {
     for language in ["en", "zh"] {
         let page = half(&TRADE.report, language);
         for good in ["pv_module", "battery", "electric_car"] {
-            for side in [(0, "baseline"), (1, "deal")] {
-                let (drawn, all) = (shown(page, good, side), bought(&TRADE.json, good, side.1));
+            // A deal of trade measures alone is held against the baseline.
+            for (side, row) in [((0, "before"), "baseline"), ((1, "deal"), "deal")] {
+                let (drawn, all) = (shown(page, good, side), bought(&TRADE.json, good, row));
                 assert!(all > 0.0, "{good}");
                 assert!((drawn / all - 1.0).abs() < 1e-9, "{good}: {drawn} of {all}");
             }
@@ -105,6 +106,16 @@ fn verdict_stands_where_the_deal_holds_both() {
         answer.clone().into_os_string(),
     ]);
     let (page, answer) = (text(&page), json(&answer));
+    // In a deal of both the first picture is the deal without its trade measures.
+    for (side, row) in [((0, "before"), "without_friction"), ((1, "deal"), "deal")] {
+        let (drawn, all) = (
+            shown(half(&page, "zh"), "battery", side),
+            bought(&answer, "battery", row),
+        );
+        assert!((drawn / all - 1.0).abs() < 1e-9, "{row}: {drawn} of {all}");
+    }
+    assert!(half(&page, "en").contains("without friction → with friction"));
+    assert!(half(&page, "zh").contains("无摩擦 → 有摩擦"));
     let verdict = &answer["markets"]["verdict"];
     let gain = number(&verdict["cooperation"]["avoided"][1]["central"]);
     assert!(gain > 0.0);

@@ -20,7 +20,7 @@ use crate::assessment::{
 use crate::deal::{Deal, Step};
 use crate::describe;
 use crate::findings;
-use crate::markets::{self, Side, Topic, Verdict};
+use crate::markets::{self, Side, Sight, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
 use crate::run::{
@@ -130,11 +130,9 @@ impl<'m> Table<'m> {
             baselines: self.baselines + 1,
             ..Self::new(self.model)
         };
-        let mut world = self.model.baseline(deal)?;
-        if options.overcapacity {
-            let overcapacity = world.markets.overcapacity();
-            world.change_markets(|levers| levers.set_overcapacity(Some(overcapacity)));
-        }
+        let mut world =
+            self.model
+                .baseline_from(&self.model.without_policy, deal, options.overcapacity)?;
         world.settle_precursors();
         let emitted = Emitted::of_settled(&world, &self.model.climate);
         let by_party = ByParty::of(&world, &emitted);
@@ -220,6 +218,7 @@ impl<'m> Table<'m> {
         Ok(self.friction.as_ref().map(|(_, friction)| Verdict {
             cooperation: side(&cooperation),
             friction: side(friction),
+            market: None,
         }))
     }
 
@@ -266,7 +265,18 @@ impl<'m> Table<'m> {
             ),
             members: AvoidedByMember::default(),
             by_area: Vec::new(),
-            markets: markets::markets(&base.world, world, verdict, topics),
+            markets: markets::markets(
+                &Sight {
+                    base: &base.world,
+                    // That of the verdict: without one the deal holds only one of the two.
+                    without_friction: verdict
+                        .is_some()
+                        .then(|| self.without_trade.world(&base.world)),
+                    deal: world,
+                },
+                verdict,
+                topics,
+            ),
             trade: Vec::new(),
             emissions: Vec::new(),
             commitments,

@@ -5,6 +5,7 @@ use accord_assess::Assessment;
 use accord_assess::markets::{MakerRow, Markets};
 use maud::{Markup, html};
 
+use super::beside::Beside;
 use super::flows::{Flow, of_good};
 use super::{SHOWN, arrow, differs, money, quantity, value_in};
 use crate::language::Words;
@@ -15,10 +16,10 @@ const GOODS: [&str; 3] = ["pv_module", "battery", "electric_car"];
 const MOST: usize = 4;
 
 /// Both cases side by side, and what neither can take from the model.
-pub(super) fn cases(assessment: &Assessment, words: &Words) -> Markup {
+pub(super) fn cases(assessment: &Assessment, beside: &Beside, words: &Words) -> Markup {
     html! {
         div.pair {
-            div { (importing(assessment, words)) }
+            div { (importing(assessment, beside, words)) }
             div { (exporting(assessment, words)) }
         }
         p { (words.say("case-unseen")) }
@@ -46,7 +47,7 @@ fn importers(assessment: &Assessment) -> Vec<&str> {
     found
 }
 
-fn importing(assessment: &Assessment, words: &Words) -> Markup {
+fn importing(assessment: &Assessment, beside: &Beside, words: &Words) -> Markup {
     let markets = &assessment.markets;
     let places = importers(assessment);
     let revenue = markets.money.iter().fold([0.0, 0.0], |sum, it| {
@@ -57,7 +58,11 @@ fn importing(assessment: &Assessment, words: &Words) -> Markup {
         (argument("case-security", &words.say("case-security"), &dependence(markets, &places, words), words))
         (argument(
             "case-overcapacity",
-            &words.fill("case-overcapacity", &[("revenue", arrow(revenue[0], revenue[1], |it| money(it, words)))]),
+            &beside.fill(
+                "case-overcapacity",
+                &[("revenue", arrow(revenue[0], revenue[1], |it| money(it, words)))],
+                words,
+            ),
             &[],
             words,
         ))
@@ -205,7 +210,7 @@ fn dearer_goods(markets: &Markets, words: &Words) -> Vec<String> {
     let mut rows = Vec::new();
     for row in &markets.prices {
         let (Some(before), Some(after)) = (
-            value_in(years, &row.baseline, SHOWN),
+            value_in(years, row.before(), SHOWN),
             value_in(years, &row.deal, SHOWN),
         ) else {
             continue;

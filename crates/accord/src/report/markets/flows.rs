@@ -5,6 +5,7 @@ use accord_assess::Assessment;
 use accord_assess::markets::FlowRow;
 use maud::{Markup, html};
 
+use super::beside::Beside;
 use super::sankey::{self, Band, Picture};
 use super::{NOTICEABLE, SHOWN, arrow, quantity, trades};
 use crate::language::Words;
@@ -27,7 +28,7 @@ pub(super) struct Flow<'a> {
     pub origin: &'a str,
     /// Who buys.
     pub buyer: &'a str,
-    /// Without the deal and with it.
+    /// Without friction and with it, or without the deal and with it.
     pub amount: [f64; 2],
 }
 
@@ -41,12 +42,12 @@ impl Flow<'_> {
     }
 }
 
-/// A picture of each good without the deal, beside one with it.
-pub(super) fn pictures(assessment: &Assessment, words: &Words) -> Markup {
-    html! { @for good in GOODS { (picture(assessment, good, words)) } }
+/// A picture of each good before the deal or its friction, beside one with it.
+pub(super) fn pictures(assessment: &Assessment, beside: &Beside, words: &Words) -> Markup {
+    html! { @for good in GOODS { (picture(assessment, good, beside, words)) } }
 }
 
-fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
+fn picture(assessment: &Assessment, good: &str, beside: &Beside, words: &Words) -> Markup {
     let flows = of_good(&assessment.markets.flows, good);
     let total: f64 = flows.iter().map(Flow::size).sum();
     if total.is_nan() || total <= 0.0 {
@@ -64,7 +65,7 @@ fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
     let picture = |side: usize, title: &str| {
         let it = Picture {
             good,
-            title: words.say(title),
+            title: title.to_owned(),
             bands: &bands,
             side,
             arrows: !one,
@@ -77,12 +78,12 @@ fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
     html! {
         h3.row { (words.name("good", good)) " " span.soft { (unit) } }
         div.pair {
-            @if !one { (picture(0, "flow-baseline")) }
-            (picture(1, "flow-deal"))
+            @if !one { (picture(0, &beside.before)) }
+            (picture(1, &beside.deal))
         }
         p.small.soft {
             @for it in &home {
-                span data-good=(good) data-baseline=(it.amount[0]) data-deal=(it.amount[1]) {
+                span data-good=(good) data-before=(it.amount[0]) data-deal=(it.amount[1]) {
                     (words.fill("flow-home", &[
                         ("party", words.place(it.origin)), ("quantity", write(it)), ("unit", unit.clone()),
                     ]))
@@ -110,11 +111,11 @@ fn picture(assessment: &Assessment, good: &str, words: &Words) -> Markup {
 pub(super) fn of_good<'a>(rows: &'a [FlowRow], good: &str) -> Vec<Flow<'a>> {
     rows.iter()
         .filter(|row| row.good == good && row.year == SHOWN)
-        .filter(|row| row.baseline.is_finite() && row.deal.is_finite())
+        .filter(|row| row.before().is_finite() && row.deal.is_finite())
         .map(|row| Flow {
             origin: row.origin,
             buyer: row.importer,
-            amount: [row.baseline, row.deal],
+            amount: [row.before(), row.deal],
         })
         .collect()
 }

@@ -1,8 +1,10 @@
 //! Markets and trade in the report: the verdict, power and cars, prices, flows, money, and each
 //! side's case. The rows of an assessment flow in; sections of the page flow out.
 
+mod beside;
 mod cars;
 mod cases;
+mod figures;
 mod flows;
 mod mix;
 mod payments;
@@ -15,6 +17,7 @@ use maud::{Markup, html};
 
 use crate::language::{Language, Words};
 use crate::number;
+use beside::Beside;
 pub(super) use verdict::verdict;
 
 /// The year that labels, flows and shares are of.
@@ -24,6 +27,7 @@ const NOTICEABLE: f64 = 0.01;
 
 /// Every section on markets and trade but the verdict, which stands at the top of the page.
 pub(super) fn sections(assessment: &Assessment, words: &Words) -> Markup {
+    let beside = Beside::of(&assessment.markets, words);
     html! {
         section {
             h2 { (words.say("section-mix")) }
@@ -33,23 +37,23 @@ pub(super) fn sections(assessment: &Assessment, words: &Words) -> Markup {
         }
         section {
             h2 { (words.say("section-prices")) }
-            p.soft.small { (words.say("section-prices-note")) }
+            (beside.note("section-prices-note", &[], words))
             (prices::charts(&assessment.markets, words))
         }
         section {
             h2 { (words.say("section-flows")) }
-            p.soft.small { (words.say("section-flows-note")) }
-            (flows::pictures(assessment, words))
+            (beside.note("section-flows-note", &[], words))
+            (flows::pictures(assessment, &beside, words))
         }
         @if trades(assessment) {
             section {
                 h2 { (words.say("section-money")) }
-                (payments::table(&assessment.markets, words))
+                (payments::table(&assessment.markets, &beside, words))
             }
             section.cases {
                 h2 { (words.say("section-cases")) }
-                p.soft.small { (words.say("section-cases-note")) }
-                (cases::cases(assessment, words))
+                (beside.note("section-cases-note", &[], words))
+                (cases::cases(assessment, &beside, words))
             }
         }
     }

@@ -4,6 +4,7 @@
 use accord_assess::markets::Markets;
 use maud::{Markup, html};
 
+use super::beside::Beside;
 use super::{arrow, money};
 use crate::language::Words;
 
@@ -12,7 +13,7 @@ const MOST: usize = 20;
 /// Million USD below which a change is left out.
 const LEAST: f64 = 500.0;
 
-/// Without the deal and with it, million USD of 2023.
+/// Before and with the deal, million USD of 2023.
 type Pair = [f64; 2];
 
 struct Row {
@@ -34,13 +35,13 @@ impl Row {
 }
 
 /// The table.
-pub(super) fn table(markets: &Markets, words: &Words) -> Markup {
+pub(super) fn table(markets: &Markets, beside: &Beside, words: &Words) -> Markup {
     let mut rows = rows(markets);
     rows.retain(|row| row.size() >= LEAST);
     rows.sort_by(|a, b| b.size().total_cmp(&a.size()));
     rows.truncate(MOST);
     html! {
-        p.soft.small { (words.fill("section-money-note", &[("least", money(LEAST, words))])) }
+        (beside.note("section-money-note", &[("least", money(LEAST, words))], words))
         div.scroll { table.money {
             thead { tr {
                 th.words { (words.say("money-place")) }

@@ -25,7 +25,7 @@ pub(super) fn charts(markets: &Markets, words: &Words) -> Markup {
         @for good in goods {
             @let rows = chosen(markets, good, years);
             @let drawn = YEARS.1.abs_diff(YEARS.0) as usize + 1;
-            @let values = rows.iter().flat_map(|it| it.baseline.iter().take(drawn).chain(it.deal.iter().take(drawn)));
+            @let values = rows.iter().flat_map(|it| it.before().iter().take(drawn).chain(it.deal.iter().take(drawn)));
             @let frame = Frame {
                 width: 228.0, height: 150.0, left: 56.0, right: 64.0, years: YEARS, values: span(values),
             };
@@ -43,7 +43,7 @@ pub(super) fn charts(markets: &Markets, words: &Words) -> Markup {
 /// The parties always shown, then those whose price changes most.
 fn chosen<'a>(markets: &'a Markets, good: &str, years: &[i32]) -> Vec<&'a PriceRow> {
     let change = |row: &PriceRow| match ends(row, years) {
-        Some((base, deal)) if base > 0.0 => (deal / base - 1.0).abs(),
+        Some((before, deal)) if before > 0.0 => (deal / before - 1.0).abs(),
         _ => 0.0,
     };
     let of_good = || markets.prices.iter().filter(|row| row.good == good);
@@ -62,22 +62,22 @@ fn chosen<'a>(markets: &'a Markets, good: &str, years: &[i32]) -> Vec<&'a PriceR
 /// Prices of the last year drawn, where both worlds have all prices.
 fn ends(row: &PriceRow, years: &[i32]) -> Option<(f64, f64)> {
     for year in YEARS.0..=YEARS.1 {
-        value_in(years, &row.baseline, year)?;
+        value_in(years, row.before(), year)?;
         value_in(years, &row.deal, year)?;
     }
     Some((
-        value_in(years, &row.baseline, YEARS.1)?,
+        value_in(years, row.before(), YEARS.1)?,
         value_in(years, &row.deal, YEARS.1)?,
     ))
 }
 
 /// A chart; the first of a row bears the scale of all.
 fn chart(row: &PriceRow, frame: &Frame, years: &[i32], scale: bool, words: &Words) -> Markup {
-    let Some((base, deal)) = ends(row, years) else {
+    let Some((before, deal)) = ends(row, years) else {
         return html! {};
     };
     let name = words.place(row.party);
-    let places = apart(&[frame.y(base), frame.y(deal)], 18.0);
+    let places = apart(&[frame.y(before), frame.y(deal)], 18.0);
     let x = frame.x(f64::from(YEARS.1)) + 5.0;
     html! {
         figure {
@@ -91,10 +91,10 @@ fn chart(row: &PriceRow, frame: &Frame, years: &[i32], scale: bool, words: &Word
                         line.axis x1=(px(frame.left)) x2=(px(frame.width - frame.right)) y1=(px(y)) y2=(px(y)) {}
                     }
                 }
-                (frame.line(years, &row.baseline, "base"))
+                (frame.line(years, row.before(), "base"))
                 (frame.line(years, &row.deal, "deal"))
-                @if differs(base, deal) {
-                    text.base x=(px(x)) y=(px(places[0] + 4.0)) { (number::fixed(base, 0)) }
+                @if differs(before, deal) {
+                    text.base x=(px(x)) y=(px(places[0] + 4.0)) { (number::fixed(before, 0)) }
                     text.deal x=(px(x)) y=(px(places[1] + 4.0)) { (number::fixed(deal, 0)) }
                 } @else {
                     text.deal x=(px(x)) y=(px(frame.y(deal) + 4.0)) { (number::fixed(deal, 0)) }

@@ -2,7 +2,7 @@
 //! each year and for the temperature. A verdict flows in; a figure flows out.
 
 use accord_assess::assessment::{MILESTONES, Range};
-use accord_assess::markets::Verdict;
+use accord_assess::markets::{Side, Verdict};
 use maud::{Markup, html};
 
 use super::super::plot::px;
@@ -12,7 +12,9 @@ use crate::number;
 const LEFT: f64 = 250.0;
 const BARS: f64 = 480.0;
 const WIDTH: f64 = 1000.0;
-const GROUP: f64 = 54.0;
+/// Height of a bar, and of the room between groups.
+const BAR: f64 = 18.0;
+const GAP: f64 = 18.0;
 
 /// The verdict, where the deal holds both.
 pub(in super::super) fn verdict(verdict: Option<&Verdict>, words: &Words) -> Markup {
@@ -22,10 +24,12 @@ pub(in super::super) fn verdict(verdict: Option<&Verdict>, words: &Words) -> Mar
         section.verdict {
             h2 { (title) }
             p { (sentence(it, words)) }
-            figure { svg viewBox=(format!("0 0 {WIDTH} {}", px(4.0 * GROUP + 12.0))) role="img" aria-label=(title) {
-                (groups(it, words))
+            @let groups = groups(it);
+            figure { svg viewBox=(format!("0 0 {WIDTH} {}", px(height(&groups) + 12.0))) role="img" aria-label=(title) {
+                (drawn(&groups, words))
             } }
-            p.soft.small { (words.say("verdict-note")) }
+            p.soft.small { (words.say(if it.market.is_some() { "verdict-note-market" } else { "verdict-note" })) }
+            (super::figures::table(it, words))
         }
     }
 }
@@ -63,62 +67,91 @@ fn share(share: f64) -> String {
     number::fixed(100.0 * share, usize::from(share.abs() < 0.0995))
 }
 
-fn groups(it: &Verdict, words: &Words) -> Markup {
-    let (mut emissions, mut degrees) = (Vec::new(), Vec::new());
-    for side in [&it.cooperation, &it.friction] {
-        emissions.extend(side.avoided.iter().flat_map(|it| [it.low, it.high]));
-        degrees.extend([side.warming_2100.low, side.warming_2100.high]);
-    }
-    let scale = |values: &[f64]| {
-        let low = values.iter().copied().fold(0.0, f64::min);
-        let high = values.iter().copied().fold(0.0, f64::max);
-        (low, if high > low { high } else { low + 1.0 })
+/// The bars of every group from above: three years, and the temperature, which the markets' own figures
+/// have no range of.
+fn groups(it: &Verdict) -> [Vec<Bar>; 4] {
+    let of = |name: &'static str, class, range| Bar {
+        label: name,
+        class,
+        range,
     };
-    let (megatonnes, degrees) = (scale(&emissions), scale(&degrees));
-    html! {
-        @for (i, year) in MILESTONES.iter().enumerate() {
-            @let name = words.fill("verdict-year", &[("year", year.to_string())]);
-            @let pair = [it.cooperation.avoided[i], it.friction.avoided[i]];
-            (group(i, &name, &words.say("verdict-year-unit"), pair, megatonnes, number::megatonnes, words))
+    let sides = |of_side: &dyn Fn(&Side) -> Range| {
+        vec![
+            of("verdict-cooperation", "deal", of_side(&it.cooperation)),
+            of("verdict-friction", "base", of_side(&it.friction)),
+        ]
+    };
+    let year = |i: usize| {
+        let mut bars = sides(&|side| side.avoided[i]);
+        if let Some(market) = &it.market {
+            let range = market.with_text.avoided[i];
+            bars.push(of("verdict-friction-market", "base", range));
         }
-        (group(
-            3,
-            &words.fill("verdict-year", &[("year", "2100".to_owned())]),
-            &words.say("verdict-degrees"),
-            [it.cooperation.warming_2100, it.friction.warming_2100],
-            degrees,
-            number::warming_change,
-            words,
-        ))
+        bars
+    };
+    [year(0), year(1), year(2), sides(&|side| side.warming_2100)]
+}
+
+/// From the lowest to the highest of what is drawn, with zero in it.
+fn scale(groups: &[Vec<Bar>]) -> (f64, f64) {
+    let bars = || groups.iter().flatten().map(|bar| bar.range);
+    let low = bars().map(|it| it.low).fold(0.0, f64::min);
+    let high = bars().map(|it| it.high).fold(0.0, f64::max);
+    (low, if high > low { high } else { low + 1.0 })
+}
+
+fn height(groups: &[Vec<Bar>]) -> f64 {
+    groups.iter().map(|it| BAR * it.len() as f64 + GAP).sum()
+}
+
+fn drawn(groups: &[Vec<Bar>; 4], words: &Words) -> Markup {
+    let (megatonnes, degrees) = (scale(&groups[..3]), scale(&groups[3..]));
+    let head = |i: usize, year: i32, unit| Head {
+        top: height(&groups[..i]) + 8.0,
+        name: words.fill("verdict-year", &[("year", year.to_string())]),
+        unit: words.say(unit),
+    };
+    html! {
+        @for (i, year) in MILESTONES.into_iter().enumerate() {
+            (group(&head(i, year, "verdict-year-unit"), &groups[i], megatonnes, number::megatonnes, words))
+        }
+        (group(&head(3, 2100, "verdict-degrees"), &groups[3], degrees, number::warming_change, words))
     }
 }
 
+/// What stands at the left of a group, and where the group begins.
+struct Head {
+    top: f64,
+    name: String,
+    unit: String,
+}
+
+struct Bar {
+    label: &'static str,
+    class: &'static str,
+    range: Range,
+}
+
 fn group(
-    place: usize,
-    name: &str,
-    unit: &str,
-    sides: [Range; 2],
+    head: &Head,
+    bars: &[Bar],
     (low, high): (f64, f64),
     write: fn(f64) -> String,
     words: &Words,
 ) -> Markup {
     let x = |value: f64| LEFT + (value - low) / (high - low) * BARS;
-    let top = GROUP * place as f64 + 8.0;
-    let labels = [
-        ("verdict-cooperation", "deal"),
-        ("verdict-friction", "base"),
-    ];
+    let top = head.top;
     html! {
-        text.strong x="0" y=(px(top + 13.0)) { (name) }
-        text x="0" y=(px(top + 29.0)) { (unit) }
-        line.axis x1=(px(x(0.0))) x2=(px(x(0.0))) y1=(px(top - 2.0)) y2=(px(top + 38.0)) {}
-        @for (i, (range, (label, class))) in sides.into_iter().zip(labels).enumerate() {
-            @let y = top + 18.0 * i as f64;
+        text.strong x="0" y=(px(top + 13.0)) { (head.name) }
+        text x="0" y=(px(top + 29.0)) { (head.unit) }
+        line.axis x1=(px(x(0.0))) x2=(px(x(0.0))) y1=(px(top - 2.0)) y2=(px(top + BAR * bars.len() as f64 + 2.0)) {}
+        @for (i, Bar { label, class, range }) in bars.iter().enumerate() {
+            @let y = top + BAR * i as f64;
             @let (from, to) = (x(range.central.min(0.0)), x(range.central.max(0.0)));
             text class=(class) x=(px(LEFT - 26.0)) y=(px(y + 13.0)) text-anchor="end" { (words.say(label)) }
             rect class=(format!("chance-{class}")) x=(px(from)) y=(px(y + 3.0)) width=(px((to - from).max(1.0))) height="12" {}
             line.whisker x1=(px(x(range.low))) x2=(px(x(range.high))) y1=(px(y + 9.0)) y2=(px(y + 9.0)) {}
-            text class=(class) x=(px(LEFT + BARS + 14.0)) y=(px(y + 13.0)) { (number::range(range, write)) }
+            text class=(class) x=(px(LEFT + BARS + 14.0)) y=(px(y + 13.0)) { (number::range(*range, write)) }
         }
     }
 }

@@ -18,6 +18,7 @@ mod power;
 mod record;
 mod run;
 mod tables;
+mod uncertain;
 
 pub use emissions::technologies as technologies_of;
 pub use goods::{Origin, TradedGood};
@@ -26,6 +27,7 @@ pub use levers::Levers;
 pub use outcome::{FLOW_YEARS, Making, Outcome};
 use plan::Needs;
 pub use plan::{Plan, PlanError};
+pub use uncertain::{End, Figure, Uncertain};
 
 use std::sync::Arc;
 
@@ -44,15 +46,32 @@ impl Markets {
     /// The markets without any measure but the ordinary duties, under population and GDP, and with
     /// `steel` made (Mt/yr, by party and year).
     pub fn new(drivers: &Drivers, steel: &dyn Fn(Party, i32) -> f64) -> Result<Self, PlanError> {
-        let tables = tables::Tables::read(&tables::TEXTS)?;
+        Self::with_ends(&[], Levers::default(), drivers, steel)
+    }
+
+    /// [`Markets::new`] with these figures at these ends, and with what measures ask for.
+    pub(crate) fn with_ends(
+        ends: &[(Uncertain, End)],
+        levers: Levers,
+        drivers: &Drivers,
+        steel: &dyn Fn(Party, i32) -> f64,
+    ) -> Result<Self, PlanError> {
+        let mut tables = tables::Tables::embedded()?.clone();
+        for (figure, end) in ends {
+            figure.put(&mut tables, *end);
+        }
         let plan = Arc::new(Plan::new(&tables, &Needs { drivers, steel })?);
-        let levers = Levers::default();
         let outcome = Arc::new(run::run(&plan, &levers));
         Ok(Self {
             plan,
             levers,
             outcome,
         })
+    }
+
+    /// The figures that `of` stands for, with their ranges, as the tables have them.
+    pub fn figures(of: Uncertain) -> Result<Vec<Figure>, PlanError> {
+        Ok(of.figures(tables::Tables::embedded()?)?)
     }
 
     /// What the markets come to with what measures ask for.

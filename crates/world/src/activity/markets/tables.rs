@@ -1,10 +1,13 @@
 //! What the markets start from, as the tables have it. The CSV files of `data/markets` flow in; stocks,
 //! sales, costs, makers, flows and parameters by index flow out.
 
+use std::sync::OnceLock;
+
 use accord_market::ResidualLoad;
 use accord_math::Years;
 
 use crate::activity::markets::kind::MarketKind;
+use crate::activity::markets::uncertain::End;
 use crate::activity::markets::{Origin, TradedGood};
 use crate::tables::{Row, Table, TableError};
 use crate::{Party, Technology};
@@ -98,6 +101,15 @@ pub(super) struct Maker {
 pub(super) struct Rate {
     pub central: f64,
     pub floor: f64,
+    /// Low end, central value and high end, as the table has them.
+    pub span: [f64; 3],
+}
+
+/// A parameter: what a run takes, and low end, central value and high end as the table has them.
+#[derive(Clone, Copy, Debug)]
+struct Parameter {
+    central: f64,
+    span: [f64; 3],
 }
 
 /// Everything. Tables by party and technology have the technology running fastest.
@@ -128,10 +140,20 @@ pub(super) struct Tables {
     history: History,
     generation_history: Vec<(Party, Technology, Vec<f64>)>,
     learning: Vec<(String, Rate)>,
-    parameters: Vec<(String, String, [f64; 2])>,
+    parameters: Vec<(String, String, Parameter)>,
 }
 
 impl Tables {
+    /// The embedded tables, read once.
+    pub fn embedded() -> Result<&'static Self, TableError> {
+        static READ: OnceLock<Tables> = OnceLock::new();
+        if let Some(tables) = READ.get() {
+            return Ok(tables);
+        }
+        let tables = Self::read(&TEXTS)?;
+        Ok(READ.get_or_init(|| tables))
+    }
+
     pub fn read(texts: &Texts) -> Result<Self, TableError> {
         let mut stock: [Vec<f64>; MarketKind::COUNT] = Default::default();
         let mut sales = stock.clone();
@@ -216,7 +238,25 @@ impl Tables {
     pub fn scale_parameter(&mut self, market: &str, parameter: &str, factor: f64) {
         for (m, p, values) in &mut self.parameters {
             if m == market && p == parameter {
-                values[0] *= factor;
+                values.central *= factor;
+            }
+        }
+    }
+
+    /// Puts an end of a parameter in the place of its central value.
+    pub fn put_parameter(&mut self, market: &str, parameter: &str, end: End) {
+        for (m, p, values) in &mut self.parameters {
+            if m == market && p == parameter {
+                values.central = end.of(values.span);
+            }
+        }
+    }
+
+    /// Puts an end of a learning rate in the place of its central value.
+    pub fn put_learning(&mut self, name: &str, end: End) {
+        for (it, rate) in &mut self.learning {
+            if it == name {
+                rate.central = end.of(rate.span);
             }
         }
     }
@@ -240,15 +280,20 @@ impl Tables {
 
     /// The central value of a parameter.
     pub fn parameter(&self, market: &str, parameter: &str) -> Result<f64, TableError> {
-        self.values(market, parameter).map(|[central, _]| central)
+        self.values(market, parameter).map(|it| it.central)
     }
 
     /// The high end of a parameter.
     pub fn highest(&self, market: &str, parameter: &str) -> Result<f64, TableError> {
-        self.values(market, parameter).map(|[_, high]| high)
+        self.span(market, parameter).map(|[_, _, high]| high)
     }
 
-    fn values(&self, market: &str, parameter: &str) -> Result<[f64; 2], TableError> {
+    /// Low end, central value and high end of a parameter, as the table has them.
+    pub fn span(&self, market: &str, parameter: &str) -> Result<[f64; 3], TableError> {
+        self.values(market, parameter).map(|it| it.span)
+    }
+
+    fn values(&self, market: &str, parameter: &str) -> Result<Parameter, TableError> {
         let found = self
             .parameters
             .iter()
@@ -444,22 +489,37 @@ fn read_generation(text: &str) -> Result<Vec<(Party, Technology, Vec<f64>)>, Tab
 fn read_learning(text: &str) -> Result<Vec<(String, Rate)>, TableError> {
     let table = Table::read("learning", text)?;
     let rows = table.rows().map(|row| {
+        let span = span(&row)?;
         let rate = Rate {
-            central: row.number("central")?,
+            central: span[1],
             floor: row.number("floor")?,
+            span,
         };
         Ok((row.text("technology")?.to_owned(), rate))
     });
     rows.collect()
 }
 
-fn read_parameters(text: &str) -> Result<Vec<(String, String, [f64; 2])>, TableError> {
+/// Low end, central value and high end.
+fn span(row: &Row<'_>) -> Result<[f64; 3], TableError> {
+    Ok([
+        row.number("low")?,
+        row.number("central")?,
+        row.number("high")?,
+    ])
+}
+
+fn read_parameters(text: &str) -> Result<Vec<(String, String, Parameter)>, TableError> {
     let table = Table::read("parameters", text)?;
     let rows = table.rows().map(|row| {
+        let span = span(&row)?;
         Ok((
             row.text("market")?.to_owned(),
             row.text("parameter")?.to_owned(),
-            [row.number("central")?, row.number("high")?],
+            Parameter {
+                central: span[1],
+                span,
+            },
         ))
     });
     rows.collect()
