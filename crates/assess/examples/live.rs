@@ -72,8 +72,8 @@ fn moved(deal: &Deal, name: &str, file: usize, factor: f64) -> Deal {
         match measure {
             Measure::MethaneReduction(it) if name == "methane" => it.reduction.central *= factor,
             Measure::CapacityTarget(it) if name == "capacity" => {
-                if let Some(multiple) = &mut it.multiple {
-                    multiple.central *= factor;
+                for figure in [&mut it.level, &mut it.multiple].into_iter().flatten() {
+                    figure.central *= factor;
                 }
             }
             Measure::Trade(it) if name == "tariff" => {

@@ -57,7 +57,7 @@ gap-met = met by { $by }
 chart-picker = Chart { $place }
 chart-of = { $chart }: { $party }
 chart-dashed = dashed: baseline
-chart-dashed-friction = dashed: without friction (this deal without its trade measures)
+chart-dashed-friction = dashed: without friction
 chart-bands = bands: 17–83 % and 5–95 %
 chart-baseline-of = { $name }, baseline
 chart-beside-of = { $name }, { $before }
@@ -115,7 +115,7 @@ chart-unit-prices = baseline of the first year = 100
 chart-flows = { $good } bought
 chart-unit-flows = { $unit } in { $year }, by origin
 chart-mark = mark: baseline
-chart-mark-friction = mark: without friction (this deal without its trade measures)
+chart-mark-friction = mark: without friction
 good-pv_module = Solar modules
 good-battery = Batteries
 good-electric_car = Electric cars

@@ -57,7 +57,7 @@ gap-met = 超额 { $by }
 chart-picker = 图{ $place }
 chart-of = { $chart }：{ $party }
 chart-dashed = 虚线为基线
-chart-dashed-friction = 虚线为无摩擦（去掉贸易措施的本协议）
+chart-dashed-friction = 虚线为无摩擦
 chart-bands = 区间：17–83%与5–95%
 chart-baseline-of = { $name }（基线）
 chart-beside-of = { $name }（{ $before }）
@@ -115,7 +115,7 @@ chart-unit-prices = 首年基线 = 100
 chart-flows = { $good }采购来源
 chart-unit-flows = { $year }年，{ $unit }，按来源地
 chart-mark = 竖线为基线
-chart-mark-friction = 竖线为无摩擦（去掉贸易措施的本协议）
+chart-mark-friction = 竖线为无摩擦
 good-pv_module = 光伏组件
 good-battery = 电池
 good-electric_car = 电动汽车
