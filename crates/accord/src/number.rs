@@ -33,6 +33,15 @@ pub fn megatonnes(value: f64) -> String {
     fixed(value, megatonne_decimals(value))
 }
 
+/// What a party avoids: as [`megatonnes`], but less than [`NEGLIGIBLE_MT`] is nothing. A party is judged by
+/// what it is large in, and thousandths of it are noise.
+pub fn party_megatonnes(value: f64) -> String {
+    if value.abs() < NEGLIGIBLE_MT {
+        return fixed(0.0, 1);
+    }
+    megatonnes(value)
+}
+
 fn megatonne_decimals(value: f64) -> usize {
     match value.abs() {
         size if size >= 9.95 => 0,
@@ -106,6 +115,9 @@ mod tests {
         assert_eq!(megatonnes(0.42), "0.4");
         assert_eq!(megatonnes(-0.0001), "0.0");
         assert_eq!(megatonnes(0.0123), "0.012");
+        assert_eq!(party_megatonnes(0.0123), "0.0");
+        assert_eq!(party_megatonnes(-0.0123), "0.0");
+        assert_eq!(party_megatonnes(0.42), "0.4");
         assert_eq!(plain(11174.0), "11,174");
         assert_eq!(plain(0.85), "0.85");
     }

@@ -113,7 +113,7 @@ fn party(row: &PartyRow, words: &Words) -> Markup {
             td { (number::megatonnes(row.in_2023)) }
             @for (baseline, avoided) in row.baseline.iter().zip(&row.avoided) {
                 td { (number::megatonnes(*baseline)) }
-                td { (number::range(*avoided, number::megatonnes)) }
+                td { (number::range(*avoided, number::party_megatonnes)) }
             }
         }
     }

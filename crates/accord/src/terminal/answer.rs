@@ -312,8 +312,8 @@ fn party(row: &PartyRow, targets: &[TargetRow], words: &Words) -> Vec<String> {
     vec![
         words.place(row.party),
         number::megatonnes(row.in_2023),
-        number::range(row.avoided[0], number::megatonnes),
-        number::range(row.avoided[1], number::megatonnes),
+        number::range(row.avoided[0], number::party_megatonnes),
+        number::range(row.avoided[1], number::party_megatonnes),
         left(2030),
         left(2035),
     ]
