@@ -8,7 +8,7 @@ use accord_world::activity::markets::{End, Uncertain};
 use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
-use crate::model::{Model, terms};
+use crate::model::{Model, put_trade};
 use crate::outcome::Emitted;
 use crate::run::{AssessError, Options};
 use crate::warming::paired;
@@ -38,12 +38,8 @@ pub(crate) fn market_figures(
 /// What trade measures avoid in a world, Mt CO2e by year.
 fn avoided(model: &Model, base: &World, options: &Options, trades: &[&Step<'_>]) -> Vec<f64> {
     let mut world = base.clone();
-    let measures: Vec<_> = trades
-        .iter()
-        .filter_map(|step| terms(base, step, Bound::Central, options.targets).ok())
-        .flatten()
-        .collect();
-    world.change_markets(|levers| levers.add_trade(measures));
+    let steps = trades.iter().map(|step| (*step, Bound::Central));
+    put_trade(&mut world, steps, options.targets);
     let path = |world: &World| Emitted::co2e(world, &model.climate);
     paired(&path(base), &path(&world))
 }

@@ -162,6 +162,27 @@ pub(crate) fn terms(
     }
 }
 
+/// Puts trade measures to a world, all at once as the markets take them; of each that sets nothing, why.
+pub(crate) fn put_trade<'s>(
+    world: &mut World,
+    steps: impl IntoIterator<Item = (&'s Step<'s>, Bound)>,
+    targets: TargetsMode,
+) -> Vec<Option<NoEffect>> {
+    let mut all = Vec::new();
+    let mut reasons = Vec::new();
+    for (step, bound) in steps {
+        match terms(world, step, bound, targets) {
+            Ok(measures) => {
+                all.extend(measures);
+                reasons.push(None);
+            }
+            Err(reason) => reasons.push(Some(reason)),
+        }
+    }
+    world.change_markets(|levers| levers.add_trade(all));
+    reasons
+}
+
 fn active<'a>(step: &Step<'a>, bound: Bound, targets: TargetsMode) -> Active<'a> {
     Active {
         measure: step.measure,

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::deal::{Deal, Step};
 use crate::market_figures::{AtEnds, market_figures};
-use crate::model::{Model, apply, terms};
+use crate::model::{Model, apply, put_trade, terms};
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, warm};
 use crate::progress::Progress;
 use crate::run::{AssessError, Options};
@@ -415,12 +415,7 @@ impl Run<'_> {
         while !rest.is_empty() {
             let trades = rest.iter().take_while(|(it, _)| is_trade(it)).count();
             if trades > 0 {
-                let terms: Vec<_> = rest[..trades]
-                    .iter()
-                    .filter_map(|(step, bound)| terms(&world, step, *bound, self.targets).ok())
-                    .flatten()
-                    .collect();
-                world.change_markets(|levers| levers.add_trade(terms));
+                put_trade(&mut world, rest[..trades].iter().copied(), self.targets);
             } else {
                 let (step, bound) = rest[0];
                 apply(&mut world, step, bound, self.targets)?;

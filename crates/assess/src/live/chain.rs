@@ -7,7 +7,7 @@ use accord_areas::{Finding, TargetsMode};
 use accord_world::World;
 
 use crate::deal::Step;
-use crate::model::{apply, terms};
+use crate::model::{apply, put_trade};
 use crate::run::AssessError;
 
 /// The measures of an area, as far as they change the world.
@@ -103,16 +103,14 @@ pub(super) fn trade(
     steps: &[Step<'_>],
     targets: TargetsMode,
 ) -> Vec<Vec<Finding>> {
-    let set: Vec<_> = steps
-        .iter()
-        .map(|step| terms(world, step, Bound::Central, targets))
-        .collect();
-    let all: Vec<_> = set.iter().flatten().flatten().cloned().collect();
-    world.change_markets(|levers| levers.add_trade(all));
-    set.into_iter()
-        .map(|it| match it {
-            Ok(_) => Vec::new(),
-            Err(reason) => vec![Finding::NoEffect { reason }],
+    let steps = steps.iter().map(|step| (step, Bound::Central));
+    put_trade(world, steps, targets)
+        .into_iter()
+        .map(|reason| {
+            reason
+                .map(|reason| Finding::NoEffect { reason })
+                .into_iter()
+                .collect()
         })
         .collect()
 }
