@@ -12,7 +12,7 @@ import random
 import struct
 import sys
 
-from mpmath import cos, exp, expm1, isinf, log, log1p, lu_solve, matrix, mp, mpf, pi, power, sqrt
+from mpmath import cos, exp, expm1, isinf, log, log1p, lu_solve, matrix, mp, mpf, pi, power, sin, sqrt
 
 mp.prec = 300
 
@@ -139,6 +139,9 @@ def reference(path):
         (2.0 ** uniform(-6, 6), uniform(-8, 8)) for _ in range(120)
     ] + [(2.0 ** uniform(-3, 10), uniform(-60, 60)) for _ in range(60)]:
         add("powf", power, x, y)
+    for x in [0.041, 0.12499, 0.12501, 0.37501, 0.62499, 0.87501] + [uniform(0, 1) for _ in range(120)]:
+        add("sine_of_turns", lambda turns: sin(2 * pi * turns), x)
+        add("cosine_of_turns", lambda turns: cos(2 * pi * turns), x)
     with open(path, "w", encoding="utf-8") as out:
         out.write("# Correctly rounded values by mpmath at 300 bits; written by derive/elementary.py.\n")
         out.write("# Arguments and values are the bits of doubles; `rest` is what rounding dropped, in units in the last place.\n")

@@ -84,7 +84,7 @@ pub fn exp_m1(x: f64) -> f64 {
     ((one_less + reduced.exp_m1()) * first * second).copysign(x)
 }
 
-/// Sine and cosine of `turns` · 2π, for turns between 0 and 1. Good to 1e-16 absolutely.
+/// Sine and cosine of `turns` · 2π, for turns between 0 and 1. Good to 2e-16 absolutely.
 ///
 /// The nearest quarter turn is taken out, and Taylor's series serves for the eighth that is left.
 #[inline(always)]
