@@ -5,6 +5,7 @@
 use accord_assess::Assessment;
 use accord_assess::assessment::{BandPath, Found, Headline, Paths, TargetRow, Warming};
 use accord_assess::markets::Markets;
+use accord_assess::regions::Regions;
 use serde::Serialize;
 
 /// What moves.
@@ -17,6 +18,7 @@ pub struct Live<'a> {
     paths: &'a Paths,
     targets: &'a [TargetRow],
     markets: &'a Markets,
+    regions: &'a Regions,
     /// Agreement, commitment, and what was found.
     findings: Vec<(&'a str, &'a str, &'a [Found])>,
 }
@@ -31,6 +33,7 @@ impl<'a> Live<'a> {
             paths: &answer.paths,
             targets: &answer.targets,
             markets: &answer.markets,
+            regions: &answer.regions,
             findings: answer
                 .commitments
                 .iter()

@@ -23,6 +23,7 @@ use crate::findings;
 use crate::markets::{self, Side, Sight, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
+use crate::regions;
 use crate::run::{
     AssessError, Options, by_party_rows, check_readings, described, headline, not_computed,
 };
@@ -277,6 +278,7 @@ impl<'m> Table<'m> {
                 verdict,
                 topics,
             ),
+            regions: regions::on(topics, &base.world, world),
             trade: Vec::new(),
             emissions: Vec::new(),
             commitments,
