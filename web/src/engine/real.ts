@@ -27,7 +27,8 @@ interface File {
 }
 
 /** What `Core.live` gives: the moving part of an answer. */
-interface LiveJson extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets'> {
+interface LiveJson
+	extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets' | 'regions'> {
 	baseline: number;
 	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
 }
