@@ -49,6 +49,11 @@ impl Files {
         leave_out(&mut self.deal, &asked.left_out);
         Ok(&self.deal)
     }
+
+    /// The deal that was asked for last.
+    pub fn last(&self) -> &Deal {
+        &self.deal
+    }
 }
 
 impl Held {
