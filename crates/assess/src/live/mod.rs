@@ -35,7 +35,7 @@ use crate::run::{
 use crate::warming::{self, Kept, WARMING_YEARS};
 use crate::yardstick::Yardstick;
 
-use chain::{Chain, Key, key};
+use chain::{Chain, Key};
 pub use members::Members;
 
 /// A model with a deal on it.
@@ -329,11 +329,14 @@ impl<'m> Table<'m> {
         }
         let base = self.base.as_ref().ok_or(AssessError::Stopped)?;
         let climate = &self.model.climate;
-        let friction_key = key(&friction);
-        if self.friction.as_ref().is_none_or(|it| it.0 != friction_key) {
+        if !self
+            .friction
+            .as_ref()
+            .is_some_and(|it| it.0.is_of(&friction))
+        {
             let mut world = base.world.clone();
             chain::trade(&mut world, &friction, targets);
-            self.friction = Some((friction_key, Emitted::co2e(&world, climate)));
+            self.friction = Some((Key::of(&friction), Emitted::co2e(&world, climate)));
         }
         let cooperation: Vec<Step<'_>> = steps.iter().filter(|it| !is_trade(it)).copied().collect();
         // Up to trade the worlds are those of the deal.
