@@ -10,7 +10,7 @@ use crate::assessment::{
     Paths, Worth,
 };
 use crate::outcome::{ByParty, Emitted, Outcome, add, party_path};
-use crate::warming;
+use crate::warming::{self, Warming};
 
 /// Word of what the climate sees and no party reports.
 pub(crate) const UNREPORTED: &str = "UNREPORTED";
@@ -140,24 +140,46 @@ pub(crate) struct Seen {
     parties: ByParty,
     /// By group of [`GROUPS`].
     groups: Vec<Vec<f64>>,
-    temperature_years: Vec<i32>,
-    temperature: BandPath,
 }
 
 impl Seen {
-    pub(crate) fn new(world: &World, outcome: &Outcome, parties: &ByParty) -> Self {
+    pub(crate) fn new(world: &World, emitted: &Emitted, parties: &ByParty) -> Self {
         Self {
-            world: outcome.emitted.world.clone(),
+            world: emitted.world.clone(),
             parties: parties.clone(),
             groups: group_paths(&world.emissions),
-            temperature_years: outcome.warming.rows().map(|(year, _)| year).collect(),
-            temperature: outcome.warming.path(),
+        }
+    }
+}
+
+/// Warming by year without a deal and with it.
+#[derive(Clone, Debug, Default)]
+pub struct Temperature {
+    /// The years.
+    pub years: Vec<i32>,
+    /// K above 1850–1900.
+    pub bands: BandPair,
+}
+
+impl Temperature {
+    pub(crate) fn new(baseline: BandPath, deal: &Warming) -> Self {
+        Self {
+            years: deal.rows().map(|(year, _)| year).collect(),
+            bands: BandPair {
+                baseline,
+                deal: deal.path(),
+            },
         }
     }
 }
 
 /// The paths for charts: of the baseline, of the deal, and of what each area avoids.
-pub(crate) fn paths(base: &Seen, deal: Seen, areas: Vec<NamedPath>) -> Paths {
+pub(crate) fn paths(
+    base: &Seen,
+    deal: Seen,
+    areas: Vec<NamedPath>,
+    temperature: Temperature,
+) -> Paths {
     let pair = |baseline: &[f64], deal: Vec<f64>| Pair {
         baseline: baseline.to_vec(),
         deal,
@@ -187,10 +209,7 @@ pub(crate) fn paths(base: &Seen, deal: Seen, areas: Vec<NamedPath>) -> Paths {
             .map(|((name, base), deal)| named(name, base, deal))
             .collect(),
         areas,
-        temperature_years: deal.temperature_years,
-        temperature: BandPair {
-            baseline: base.temperature.clone(),
-            deal: deal.temperature,
-        },
+        temperature_years: temperature.years,
+        temperature: temperature.bands,
     }
 }

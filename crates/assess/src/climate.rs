@@ -3,6 +3,7 @@
 //! ensemble. The past is the same for every world, so it is run once, when the climate is made, and
 //! every world goes on from its end.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use accord_climate::{
@@ -84,6 +85,14 @@ impl Climate {
         })
     }
 
+    /// The same climate for some of its members, in their order: each has the warming that it has
+    /// among all.
+    pub fn part(&self, members: Range<usize>) -> Result<Self, AssessError> {
+        let positions: Vec<usize> = members.collect();
+        let ensemble = self.ensemble.select(&positions);
+        Self::of(&self.name, self.species.clone(), ensemble)
+    }
+
     /// Name of the parameters.
     pub fn name(&self) -> &str {
         &self.name
@@ -134,7 +143,12 @@ impl Climate {
             &options,
         )?;
         let future = kept(&output, &self.past.reference, years)?;
-        Ok(Warming::new(Arc::clone(&self.past.warming), future))
+        Ok(self.with_past(future))
+    }
+
+    /// The warming of a world whose years after history are known.
+    pub(crate) fn with_past(&self, future: Kept) -> Warming {
+        Warming::new(Arc::clone(&self.past.warming), future)
     }
 }
 

@@ -47,6 +47,11 @@ impl Emitted {
         }
     }
 
+    /// What the climate sees, by species.
+    pub(crate) fn species(&self) -> &SpeciesEmissions {
+        &self.species
+    }
+
     pub(crate) fn world_in(&self, year: i32) -> f64 {
         in_year(&self.world, year)
     }
@@ -153,7 +158,7 @@ pub(crate) enum Shown {
 }
 
 impl Shown {
-    fn years(self) -> Vec<i32> {
+    pub(crate) fn years(self) -> Vec<i32> {
         match self {
             Shown::Last => vec![PROJECTION.last],
             Shown::Milestones => WARMING_YEARS.to_vec(),

@@ -7,7 +7,7 @@ use accord_agreement::{Commitment, Content};
 use accord_areas::{AreaError, TargetsMode};
 use accord_world::{PROJECTION, Party};
 
-use crate::account::Seen;
+use crate::account::{Seen, Temperature};
 use crate::assessment::{
     AreaRow, Assessment, Avoided, AvoidedByMember, ClimateInfo, CommitmentResult, Headline,
     MILESTONES, NamedPath, PartyRow, Range, ReadingResult, SCHEMA_VERSION, State, Warming,
@@ -108,8 +108,8 @@ pub fn assess(
         by_party: by_party(&worlds),
         targets: Yardstick::of(model, &worlds.baseline)?.with_deal(&worlds.with_deal)?,
         paths: account::paths(
-            &Seen::new(&worlds.baseline, base, &worlds.by_party.base),
-            Seen::new(&worlds.with_deal, with_deal, &worlds.by_party.deal),
+            &Seen::new(&worlds.baseline, &base.emitted, &worlds.by_party.base),
+            Seen::new(&worlds.with_deal, &with_deal.emitted, &worlds.by_party.deal),
             areas
                 .iter()
                 .map(|area| NamedPath {
@@ -117,6 +117,7 @@ pub fn assess(
                     values: area.path.clone(),
                 })
                 .collect(),
+            Temperature::new(base.warming.path(), &with_deal.warming),
         ),
         members: AvoidedByMember {
             deal: WARMING_YEARS.map(|year| account::avoided_in(year, base, with_deal)),

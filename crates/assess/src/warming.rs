@@ -41,6 +41,24 @@ impl Kept {
             .zip(self.values.chunks_exact(self.members.max(1)))
     }
 
+    /// The same years of several groups of members, one group after the other.
+    pub(crate) fn joined(years: Vec<i32>, groups: &[&[f64]]) -> Self {
+        let count = years.len().max(1);
+        let members = groups.iter().map(|group| group.len() / count).sum();
+        let mut values = Vec::with_capacity(count * members);
+        for i in 0..years.len() {
+            for group in groups {
+                let members = group.len() / count;
+                values.extend_from_slice(&group[i * members..(i + 1) * members]);
+            }
+        }
+        Self {
+            years,
+            members,
+            values,
+        }
+    }
+
     /// The band of each year. One depends on no other: the order of threads shows nowhere.
     fn bands(&self) -> Vec<Band> {
         let rows: Vec<&[f64]> = self.rows().map(|(_, members)| members).collect();
@@ -78,6 +96,11 @@ impl Warming {
     /// Years and members, years ascending.
     pub fn rows(&self) -> impl Iterator<Item = (i32, &[f64])> {
         self.past.kept.rows().chain(self.future.rows())
+    }
+
+    /// The years that are not of the past, members innermost.
+    pub(crate) fn future(&self) -> &[f64] {
+        &self.future.values
     }
 
     /// Every member in `year`; nothing if it was not kept.

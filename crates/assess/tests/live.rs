@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use accord_agreement::{Content, Measure};
-use accord_assess::live::Table;
+use accord_assess::assessment::Warming;
+use accord_assess::live::{Members, Table};
 use accord_assess::{Assessment, Deal, Model, Options, assess, vocabulary};
 
 struct Silent;
@@ -184,6 +185,38 @@ fn methane(deal: &Deal, factor: f64) -> Deal {
         }
     }
     moved
+}
+
+/// Groups of any size, at no border of the engine's own: members are strangers to each other.
+#[test]
+fn members_computed_in_groups_warm_as_all_of_them_together() {
+    let (options, both) = (Options::default(), deal(&[SUNNYLANDS, FRICTION]));
+    let mut table = Table::new(&MODEL);
+    let whole = table.glance(&both, &options, &[]).expect("a deal of ours");
+    let emitting = table.emit(&both, &options).expect("a deal of ours");
+    let numbers = emitting.numbers();
+    let warming = |members| {
+        let members = Members::new(&MODEL.climate, members).expect("members of ours");
+        members.warming(&numbers).expect("emissions of ours")
+    };
+    let groups = [warming(0..130), warming(130..131), warming(131..1000)];
+    let groups = groups.each_ref().map(Vec::as_slice);
+    let one_short = table.warmed(emitting, &groups[..2]).err();
+    assert!(one_short.is_some_and(|it| it.to_string().contains("131 members")));
+    let emitting = table.emit(&both, &options).expect("a deal of ours");
+    let warmed = table.warmed(emitting, &groups).expect("all members");
+    assert_eq!(warmed.temperature.bands, whole.paths.temperature);
+    assert_eq!(warmed.temperature.years, whole.paths.temperature_years);
+    // Written out in full, digits and all.
+    let text = |it: &Warming| format!("{it:?}");
+    assert_eq!(text(&warmed.warming), text(&whole.warming));
+}
+
+#[test]
+fn emissions_of_another_world_are_refused() {
+    let members = Members::new(&MODEL.climate, 0..1).expect("members of ours");
+    let error = members.warming(&[1.0; 7]).err();
+    assert!(error.is_some_and(|it| it.to_string().contains("species")));
 }
 
 #[test]

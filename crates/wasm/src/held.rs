@@ -15,7 +15,9 @@ use crate::left_out::leave_out;
 #[derive(Default)]
 pub struct Files {
     held: Vec<Held>,
+    /// An agreement for each file, as it is with what was changed and left out.
     deal: Deal,
+    left_out: Vec<String>,
 }
 
 /// A file.
@@ -23,9 +25,8 @@ struct Held {
     file: File,
     /// As the text has it.
     agreement: Agreement,
-    /// What was changed in it, and the agreement with that.
+    /// What is changed in it.
     edits: Vec<Edit>,
-    now: Agreement,
     /// The text with one commitment alone, by its `id`, of those that were changed.
     excerpts: BTreeMap<String, String>,
 }
@@ -34,42 +35,58 @@ impl Files {
     /// The deal that is asked for.
     pub fn deal(&mut self, asked: &Asked) -> Result<&Deal, Vec<Mistake>> {
         // Of a file that is refused nothing is kept.
-        let mut before = std::mem::take(&mut self.held);
+        let held = std::mem::take(&mut self.held).into_iter();
+        let mut before: Vec<(Held, Agreement)> = held
+            .zip(std::mem::take(&mut self.deal.agreements))
+            .collect();
+        // What was left out is no longer there to be put back.
+        if self.left_out != asked.left_out {
+            before.iter_mut().for_each(|(held, now)| held.begin(now));
+            self.left_out.clone_from(&asked.left_out);
+        }
         for named in &asked.files {
-            let known = before.iter().position(|it| it.file.name == named.name);
+            let known = before.iter().position(|it| it.0.file.name == named.name);
             let known = known.map(|it| before.swap_remove(it));
-            let mut held = Held::of(known, named, &asked.language)?;
+            let (mut held, mut now) = Held::of(known, named, &asked.language)?;
             let own = asked.edits.iter();
             let own = own.filter(|it| it.agreement == held.agreement.id);
-            held.change(own.cloned().collect(), &asked.language)?;
+            held.change(&mut now, own.cloned().collect(), &asked.language)?;
             self.held.push(held);
+            self.deal.agreements.push(now);
         }
-        let now = self.held.iter().map(|it| it.now.clone());
-        self.deal.agreements = now.collect();
         leave_out(&mut self.deal, &asked.left_out);
         Ok(&self.deal)
+    }
+
+    /// The deal that was asked for last.
+    pub fn last(&self) -> &Deal {
+        &self.deal
     }
 }
 
 impl Held {
-    /// A file as it was, or as its new text has it.
-    fn of(known: Option<Self>, named: &Named, language: &str) -> Result<Self, Vec<Mistake>> {
+    /// A file and its agreement as they were, or as the new text has them.
+    fn of(
+        known: Option<(Self, Agreement)>,
+        named: &Named,
+        language: &str,
+    ) -> Result<(Self, Agreement), Vec<Mistake>> {
         match (known, &named.text) {
             (Some(known), None) => Ok(known),
-            (Some(known), Some(text)) if known.file.text == *text => Ok(known),
+            (Some(known), Some(text)) if known.0.file.text == *text => Ok(known),
             (_, Some(text)) => {
                 let file = File {
                     name: named.name.clone(),
                     text: text.clone(),
                 };
                 let agreement = parse(&file, language)?;
-                Ok(Self {
+                let held = Self {
                     file,
-                    now: agreement.clone(),
-                    agreement,
+                    agreement: agreement.clone(),
                     edits: Vec::new(),
                     excerpts: BTreeMap::new(),
-                })
+                };
+                Ok((held, agreement))
             }
             (None, None) => {
                 let mut mistake = Mistake::of("the text of the file is missing");
@@ -79,8 +96,19 @@ impl Held {
         }
     }
 
+    /// Makes the agreement that of the text again.
+    fn begin(&mut self, now: &mut Agreement) {
+        now.clone_from(&self.agreement);
+        self.edits.clear();
+    }
+
     /// Makes other edits than before; commitments whose edits are the same stay as they are.
-    fn change(&mut self, edits: Vec<Edit>, language: &str) -> Result<(), Vec<Mistake>> {
+    fn change(
+        &mut self,
+        now: &mut Agreement,
+        edits: Vec<Edit>,
+        language: &str,
+    ) -> Result<(), Vec<Mistake>> {
         let before = std::mem::replace(&mut self.edits, edits);
         let of = |edits: &[Edit], id: &str| -> Vec<Edit> {
             let own = edits.iter().filter(|it| it.commitment == id);
@@ -96,13 +124,13 @@ impl Held {
             if own == of(&before, &id) {
                 continue;
             }
-            let commitments = &self.agreement.commitments;
-            let i = commitments.iter().position(|it| it.id == id);
-            let changed = match i {
-                Some(i) if own.is_empty() => commitments[i].clone(),
+            let mut original = self.agreement.commitments.iter();
+            let changed = match original.find(|it| it.id == id) {
+                Some(original) if own.is_empty() => original.clone(),
                 _ => self.read_again(&id, &own, language)?,
             };
-            if let Some(place) = i.and_then(|i| self.now.commitments.get_mut(i)) {
+            // It may be left out.
+            if let Some(place) = now.commitments.iter_mut().find(|it| it.id == id) {
                 *place = changed;
             }
         }
@@ -207,6 +235,41 @@ mod tests {
             let deal = files.deal(&question(&file, &[])).expect("a deal");
             assert!(deal.agreements == [original], "{name}");
         }
+    }
+
+    #[test]
+    fn a_clause_that_is_put_back_has_the_figures_it_was_given_meanwhile() {
+        let (name, text) = SHELF[0];
+        let file = File {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        };
+        let original = parse(&file, "en").expect("an agreement of ours");
+        let edit = Edit {
+            agreement: original.id.clone(),
+            commitment: "national-methane-plans".to_owned(),
+            reading: None,
+            field: "reduction".to_owned(),
+            value: 12.0,
+        };
+        let left_out = vec![format!("{}/{}", edit.agreement, edit.commitment)];
+        let ask = |edits: &[Edit], left_out: &[String]| Asked {
+            left_out: left_out.to_vec(),
+            ..question(&file, edits)
+        };
+        let edits = [edit];
+        let mut files = Files::default();
+        let mut deal =
+            |edits: &[Edit], out: &[String]| files.deal(&ask(edits, out)).expect("a deal").clone();
+        let count = |deal: &Deal| deal.agreements[0].commitments.len();
+        let whole = deal(&[], &[]);
+        assert!(whole.agreements == [original]);
+        assert_eq!(count(&deal(&[], &left_out)), count(&whole) - 1);
+        assert_eq!(count(&deal(&edits, &left_out)), count(&whole) - 1);
+        let back = deal(&edits, &[]);
+        let fresh = Files::default().deal(&ask(&edits, &[])).cloned();
+        assert!(back.agreements == fresh.expect("a deal").agreements);
+        assert!(deal(&[], &[]).agreements == whole.agreements);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Accord in a web page. Agreement files and what a hand has changed in them flow in as text; the answer
 //! flows out as JSON. There is no arithmetic here: the numbers are those of the command.
 //!
+//! While a hand moves, an answer comes in three steps, between which the worker of one [`Engine`] can have
+//! others compute some of the climate's [`Members`]: `emit`, `moved`, `warmed`.
+//!
 //! Everything that comes in is untrusted: a file that somebody sent, a link. Files are limited in number
 //! and size before they are read, and what is wrong with them comes back as a list of mistakes.
 
@@ -13,11 +16,12 @@ mod live;
 pub mod reading;
 mod sheet;
 
-use accord_assess::live::Table;
+use accord_assess::climate::Climate;
+use accord_assess::live::{self as table, Emitting, Table};
 use accord_assess::{AssessError, Model, Progress};
 use wasm_bindgen::prelude::*;
 
-use files::Mistake;
+use files::{Asked, Mistake};
 use held::Files;
 
 /// A model and the deal on its table. One for each worker.
@@ -26,6 +30,39 @@ pub struct Engine {
     model: &'static Model,
     table: Table<'static>,
     files: Files,
+    /// The members of the climate that are computed here while others compute the rest.
+    own: Option<table::Members>,
+    under_way: Option<UnderWay>,
+}
+
+/// An answer between its steps.
+struct UnderWay {
+    asked: Asked,
+    emitting: Emitting,
+    /// Warming of the members that were computed here, and of those that others computed, in order.
+    own: Vec<f64>,
+    others: Vec<Vec<f64>>,
+}
+
+/// Some members of the climate, for a worker that computes nothing else.
+#[wasm_bindgen]
+pub struct Members(table::Members);
+
+#[wasm_bindgen]
+impl Members {
+    /// Members from `first` to the one before `end`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(first: usize, end: usize) -> Result<Members, String> {
+        Climate::calibrated()
+            .and_then(|climate| table::Members::new(&climate, first..end))
+            .map(Members)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Their warming, for [`Engine::take`]. `emissions`: of [`Engine::emit`].
+    pub fn warming(&self, emissions: &[f64]) -> Result<Vec<f64>, String> {
+        self.0.warming(emissions).map_err(|error| error.to_string())
+    }
 }
 
 /// Why there is no answer: a list of mistakes, as JSON.
@@ -70,7 +107,21 @@ impl Engine {
             model,
             table: Table::new(model),
             files: Files::default(),
+            own: None,
+            under_way: None,
         })
+    }
+
+    /// How many members the climate has.
+    pub fn members(&self) -> usize {
+        self.model.climate.members()
+    }
+
+    /// From now on others compute all members but the first `count`.
+    pub fn keep(&mut self, count: usize) -> Result<(), Refused> {
+        let members = table::Members::new(&self.model.climate, 0..count)?;
+        self.own = (count > 0).then_some(members);
+        Ok(())
     }
 
     /// The agreement files that come with the program: a JSON list of names and texts.
@@ -83,17 +134,63 @@ impl Engine {
         json(&files::check(text, language))
     }
 
-    /// The answer while a hand is on the table: a JSON object, or a list of mistakes.
-    /// `asked`: JSON of [`files::Asked`].
-    pub fn live(&mut self, asked: &str) -> Result<String, Refused> {
+    /// The first step of an answer while a hand is on the table: what the deal emits, for
+    /// [`Members::warming`], or a list of mistakes. `asked`: JSON of [`files::Asked`].
+    pub fn emit(&mut self, asked: &str) -> Result<Vec<f64>, Refused> {
+        self.under_way = None;
         let asked = files::asked(asked)?;
         let deal = self.files.deal(&asked)?;
-        let mut answer = self.table.glance(deal, &asked.options(), &asked.topics())?;
+        let emitting = self.table.emit(deal, &asked.options())?;
+        let numbers = emitting.numbers();
+        self.under_way = Some(UnderWay {
+            asked,
+            emitting,
+            own: Vec::new(),
+            others: Vec::new(),
+        });
+        Ok(numbers)
+    }
+
+    /// The second step: what hangs on no climate, as JSON. The members of [`Engine::keep`] are computed.
+    pub fn moved(&mut self) -> Result<String, Refused> {
+        let under_way = self.under_way.as_mut().ok_or_else(not_asked)?;
+        let (asked, deal) = (&under_way.asked, self.files.last());
+        let emitting = &under_way.emitting;
+        let mut moved = self
+            .table
+            .moved(deal, &asked.options(), &asked.topics(), emitting)?;
         let baseline = self.table.baseline_number();
         if asked.known == Some(baseline) {
-            live::leave_out_baseline(&mut answer);
+            live::leave_out_baseline(&mut moved);
         }
-        Ok(json(&live::Live::of(&answer, baseline)))
+        if let Some(members) = &self.own {
+            under_way.own = members.warming(&emitting.numbers())?;
+        }
+        Ok(json(&live::MovedPart::of(&moved, baseline)))
+    }
+
+    /// Takes the warming of members that another worker has computed, group after group in the order of
+    /// the members.
+    pub fn take(&mut self, warming: Vec<f64>) {
+        if let Some(under_way) = &mut self.under_way {
+            under_way.others.push(warming);
+        }
+    }
+
+    /// The third step: what the deal warms, as JSON. All members are computed here if others gave none.
+    pub fn warmed(&mut self) -> Result<String, Refused> {
+        let under_way = self.under_way.take().ok_or_else(not_asked)?;
+        let others = under_way.others.iter().map(Vec::as_slice);
+        let own = Some(under_way.own.as_slice()).filter(|it| !it.is_empty());
+        let groups: Vec<&[f64]> = match others.len() {
+            0 => Vec::new(),
+            _ => own.into_iter().chain(others).collect(),
+        };
+        let mut warmed = self.table.warmed(under_way.emitting, &groups)?;
+        if under_way.asked.known == Some(self.table.baseline_number()) {
+            live::leave_out_cold_baseline(&mut warmed);
+        }
+        Ok(json(&live::WarmedPart::from(&warmed)))
     }
 
     /// What is on the table, before anything is known of its worth: the answer's form, with commitments,
@@ -146,6 +243,10 @@ impl Engine {
     }
 }
 
+fn not_asked() -> Refused {
+    vec![Mistake::of("nothing was asked")].into()
+}
+
 /// JSON of plain data.
 fn json(value: &impl serde::Serialize) -> String {
     // Plain structs of text and numbers always serialize.
@@ -176,6 +277,39 @@ mod tests {
         serde_json::from_str(&answer.expect("an answer")).expect("JSON")
     }
 
+    /// All steps of an answer in one worker.
+    fn live(engine: &mut Engine, asked: &str) -> Value {
+        engine.emit(asked).expect("a deal");
+        let mut answer = read(engine.moved());
+        answer["warmed"] = read(engine.warmed());
+        answer
+    }
+
+    #[test]
+    fn members_computed_by_other_workers_change_no_number() {
+        let asked = asked(&[], &json!([]));
+        let mut alone = Engine::new().expect("a model");
+        let mut shared = Engine::new().expect("a model");
+        shared.keep(100).expect("members");
+        let others = [(100, 700), (700, shared.members())];
+        let others = others.map(|(first, end)| Members::new(first, end).expect("members"));
+        let expected = live(&mut alone, &asked);
+        let emissions = shared.emit(&asked).expect("a deal");
+        let mut answer = read(shared.moved());
+        for members in &others {
+            shared.take(members.warming(&emissions).expect("emissions of ours"));
+        }
+        answer["warmed"] = read(shared.warmed());
+        assert_eq!(answer, expected);
+        // Where the others have died, all members are computed here.
+        assert_eq!(live(&mut shared, &asked), expected);
+        // A group that is missing is not passed over, and no step comes before the first.
+        shared.emit(&asked).expect("a deal");
+        shared.take(others[1].warming(&emissions).expect("emissions of ours"));
+        assert!(shared.warmed().is_err());
+        assert!(shared.moved().is_err() && shared.warmed().is_err());
+    }
+
     #[test]
     fn the_sheet_holds_what_no_slider_moves() {
         let mut engine = Engine::new().expect("a model");
@@ -199,17 +333,20 @@ mod tests {
     #[test]
     fn a_file_and_a_baseline_are_sent_once() {
         let mut engine = Engine::new().expect("a model");
-        let whole = read(engine.live(&asked(&[], &json!([]))));
+        let whole = live(&mut engine, &asked(&[], &json!([])));
         let years = whole["paths"]["years"].as_array().map_or(0, Vec::len);
         let length = |it: &Value| it.as_array().map(Vec::len);
         assert_eq!(length(&whole["paths"]["world"]["baseline"]), Some(years));
+        let warming = |it: &Value| length(&it["warmed"]["temperature"]["baseline"]["median"]);
+        assert!(warming(&whole) > Some(0));
         let again = json!({
             "files": [{ "name": files::SHELF[0].0 }],
             "known": whole["baseline"],
             "topics": ["solar"],
         });
-        let half = read(engine.live(&again.to_string()));
+        let half = live(&mut engine, &again.to_string());
         assert_eq!(length(&half["paths"]["world"]["baseline"]), Some(0));
+        assert_eq!(warming(&half), Some(0));
         assert_eq!(
             half["paths"]["world"]["deal"],
             whole["paths"]["world"]["deal"]
@@ -222,7 +359,7 @@ mod tests {
         assert_eq!(length(&half["regions"]["units"]), Some(0));
         // A name that was never sent is no file.
         let unknown = json!({ "files": [{ "name": "other.toml" }] }).to_string();
-        assert!(engine.live(&unknown).is_err());
+        assert!(engine.emit(&unknown).is_err());
     }
 
     #[test]
@@ -239,7 +376,7 @@ mod tests {
             }])
         };
         let mut avoided = |readings: &[(&str, &str)], edits: &Value| {
-            let live = read(engine.live(&asked(readings, edits)));
+            let live = live(&mut engine, &asked(readings, edits));
             live["headline"]["avoided"][1]["central"]
                 .as_f64()
                 .expect("Mt")
@@ -256,7 +393,7 @@ mod tests {
         let chosen = json!([[METHANE, "pledge-level"]]).to_string();
         let saved = Engine::saved(text, &edits, &chosen, "[]").expect("a file");
         let again = json!({ "files": [{ "name": name, "text": saved }] }).to_string();
-        let live = read(engine.live(&again));
+        let live = live(&mut engine, &again);
         assert_eq!(live["headline"]["avoided"][1]["central"], json!(more));
     }
 
@@ -269,7 +406,7 @@ mod tests {
                 "files": [{ "name": name, "text": text }],
                 "left_out": left_out,
             });
-            read(engine.live(&asked.to_string()))["headline"].clone()
+            live(&mut engine, &asked.to_string())["headline"].clone()
         };
         let whole = ask(text, json!([]));
         let out = ask(text, json!(["sunnylands-2023/national-methane-plans"]));

@@ -116,10 +116,10 @@ pub struct Anchor {
     /// The last common year.
     pub year: i32,
     /// The official figure there.
-    pub figure: Figure,
+    pub figure: &'static Figure,
 }
 
-fn last<'a>(party: Party, item: Item) -> Option<(i32, &'a Figure)> {
+fn last(party: Party, item: Item) -> Option<(i32, &'static Figure)> {
     let (&(_, _, year), figure) = book()
         .range((party, item, HISTORY.first)..=(party, item, HISTORY.last))
         .next_back()?;
@@ -148,11 +148,11 @@ pub fn anchor(emissions: &Emissions, party: Party, group: GasGroup) -> Option<An
     ratio(year, figure, model)
 }
 
-fn ratio(year: i32, figure: &Figure, model: f64) -> Option<Anchor> {
+fn ratio(year: i32, figure: &'static Figure, model: f64) -> Option<Anchor> {
     (model > 0.0).then(|| Anchor {
         bridge: Bridge::Ratio(figure.value / model),
         year,
-        figure: figure.clone(),
+        figure,
     })
 }
 
@@ -169,7 +169,7 @@ pub fn land_anchor(emissions: &Emissions, party: Party) -> Option<Anchor> {
             Bridge::Offset(figure.value - model)
         },
         year,
-        figure: figure.clone(),
+        figure,
     })
 }
 
@@ -250,7 +250,7 @@ impl World {
             sum += anchor
                 .bridge
                 .apply(cube.group_co2e(party, *group, year, &weights));
-            notes.take(anchor.year, &anchor.figure);
+            notes.take(anchor.year, anchor.figure);
         }
         if net {
             if let Some(figure) = book().get(&(party, Item::Land, year)) {
@@ -260,7 +260,7 @@ impl World {
                 notes.bridged = true;
                 let anchor = land_anchor(cube, party)?;
                 sum += anchor.bridge.apply(land);
-                notes.take(anchor.year, &anchor.figure);
+                notes.take(anchor.year, anchor.figure);
             }
         }
         Some(notes.into_level(sum, sum / model))
@@ -307,21 +307,21 @@ impl World {
 #[derive(Default)]
 struct Notes {
     years: Option<(i32, i32)>,
-    sources: Vec<String>,
-    assumed: Vec<String>,
+    sources: Vec<&'static str>,
+    assumed: Vec<&'static str>,
     bridged: bool,
 }
 
 impl Notes {
-    fn take(&mut self, year: i32, figure: &Figure) {
+    fn take(&mut self, year: i32, figure: &'static Figure) {
         let (first, last) = self.years.unwrap_or((year, year));
         self.years = Some((first.min(year), last.max(year)));
         for (list, text) in [
             (&mut self.sources, &figure.source),
             (&mut self.assumed, &figure.assumed),
         ] {
-            if !text.is_empty() && !list.contains(text) {
-                list.push(text.clone());
+            if !text.is_empty() && !list.contains(&text.as_str()) {
+                list.push(text);
             }
         }
     }

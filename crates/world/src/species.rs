@@ -156,6 +156,29 @@ impl SpeciesEmissions {
         self.series.get(species)?.get(year)
     }
 
+    /// The emissions of `years`, one species after the other in the order of their names.
+    pub fn numbers(&self, years: Years) -> Vec<f64> {
+        let mut numbers = Vec::with_capacity(self.series.len() * years.count());
+        for series in self.series.values() {
+            numbers.extend(years.iter().map(|year| series.get(year).unwrap_or(0.0)));
+        }
+        numbers
+    }
+
+    /// What [`SpeciesEmissions::numbers`] gave for species of these names, in order; nothing if it is
+    /// not of as many.
+    pub fn of_numbers(names: &[String], years: Years, numbers: &[f64]) -> Option<Self> {
+        let rows = numbers.chunks_exact(years.count());
+        if rows.len() != names.len() || !rows.remainder().is_empty() {
+            return None;
+        }
+        let series = names.iter().zip(rows).map(|(name, row)| {
+            let series = Series::from_values(years.first, row.to_vec())?;
+            Some((name.clone(), series))
+        });
+        series.collect::<Option<_>>().map(|series| Self { series })
+    }
+
     /// [`SpeciesEmissions::co2e_path`] in one year.
     pub fn co2e(&self, year: i32) -> f64 {
         self.co2e_path(Years::new(year, year))[year]

@@ -5,6 +5,7 @@ import { onTable } from '../deal/deal';
 import { liveOf, sheetOf, worthOf } from './adapt';
 import type { AssessmentJson, FindingJson, SheetJson } from './assessment';
 import { Baseline } from './baseline';
+import { Crew, type Helper, shared } from './crew';
 import init, { Engine as Core } from './pkg/accord_wasm.js';
 import module from './pkg/accord_wasm_bg.wasm?url';
 import { slidersOf } from './sliders';
@@ -26,11 +27,16 @@ interface File {
 	text: string;
 }
 
-/** What `Core.live` gives: the moving part of an answer. */
-interface LiveJson
-	extends Pick<AssessmentJson, 'headline' | 'warming' | 'paths' | 'targets' | 'markets' | 'regions'> {
+/** What `Core.moved` gives: what moves and hangs on no climate. Its paths of temperature are empty. */
+interface MovedJson extends Pick<AssessmentJson, 'headline' | 'paths' | 'targets' | 'markets' | 'regions'> {
 	baseline: number;
 	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
+}
+
+/** What `Core.warmed` gives: what the climate says. */
+interface WarmedJson extends Pick<AssessmentJson, 'warming'> {
+	temperature_years: number[];
+	temperature: AssessmentJson['paths']['temperature'];
 }
 
 /** The deals on the table where none is named. */
@@ -87,6 +93,8 @@ export class RealEngine implements Engine {
 	private readonly baseline = new Baseline();
 	/** What the markets of this deal can show: read from an answer that holds them all. */
 	private offers: readonly string[] = [];
+	/** Other workers for the climate: hired once the first answer is given. */
+	private crew: Crew | null = null;
 
 	private constructor(private readonly core: Core) {}
 
@@ -116,13 +124,32 @@ export class RealEngine implements Engine {
 		const since = performance.now();
 		const topics = this.offers.length === 0 ? TOPICS : wanted;
 		const known = this.baseline.known(topics);
-		const live = this.call<LiveJson>((asked) => this.core.live(asked), deal, { topics, known });
-		this.baseline.complete(live, topics, known);
-		const commitments = live.findings.map(([agreement, id, findings]) => ({ agreement, id, findings }));
-		const answer = { ...live, commitments } as unknown as AssessmentJson;
-		const moved = liveOf(answer, performance.now() - since);
-		if (this.offers.length === 0) this.offers = moved.offers;
-		return { ...moved, offers: this.offers };
+		const emissions = this.tell((asked) => this.core.emit(asked), deal, { topics, known });
+		// While others compute their members, what hangs on no climate is told.
+		const others = this.crew?.warming(emissions) ?? [];
+		const moved = JSON.parse(this.core.moved()) as MovedJson;
+		for (const warming of await others) this.core.take(warming);
+		const warmed = JSON.parse(this.core.warmed()) as WarmedJson;
+		Object.assign(moved.paths, {
+			temperature_years: warmed.temperature_years,
+			temperature: warmed.temperature,
+		});
+		this.baseline.complete(moved, topics, known);
+		const commitments = moved.findings.map(([agreement, id, findings]) => ({ agreement, id, findings }));
+		const answer = { ...moved, warming: warmed.warming, commitments } as unknown as AssessmentJson;
+		const live = liveOf(answer, performance.now() - since);
+		if (this.offers.length === 0) this.offers = live.offers;
+		this.hire();
+		return { ...live, offers: this.offers };
+	}
+
+	/** Has other workers compute most of the climate's members from now on. */
+	private hire() {
+		// Where a worker cannot hire others, it computes all members itself.
+		if (this.crew || typeof Worker === 'undefined') return;
+		const { own, groups } = shared(this.core.members(), navigator.hardwareConcurrency);
+		const start = () => new Worker(new URL('./helper.ts', import.meta.url), { type: 'module' }) as Helper;
+		this.crew = new Crew(start, groups, (ready) => this.core.keep(ready ? own : 0));
 	}
 
 	async worth(deal: Deal): Promise<Worth> {
@@ -215,7 +242,7 @@ export class RealEngine implements Engine {
 	}
 
 	/** Asks the engine; files that it has are named only. */
-	private tell(ask: (asked: string) => string, deal: Deal, more?: object): string {
+	private tell<T>(ask: (asked: string) => T, deal: Deal, more?: object): T {
 		const asked = this.asked(deal, more);
 		// Whatever happens, it keeps no others than those of this question; after a refusal perhaps none.
 		this.sent.clear();

@@ -10,18 +10,30 @@ use crate::deal::Step;
 use crate::model::{apply, put_trade};
 use crate::run::AssessError;
 
-/// The measures of an area, as far as they change the world.
-pub(super) type Key = Vec<(Measure, Status, Vec<String>)>;
+/// Measures that were put to a world, as far as they change it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Key(Vec<(Measure, Status, Vec<String>)>);
 
-pub(super) fn key(steps: &[Step<'_>]) -> Key {
-    let of = |step: &Step<'_>| {
-        (
-            step.measure.clone(),
-            step.commitment.status,
-            step.commitment.parties.clone(),
-        )
-    };
-    steps.iter().map(of).collect()
+impl Key {
+    pub fn of(steps: &[Step<'_>]) -> Self {
+        let of = |step: &Step<'_>| {
+            (
+                step.measure.clone(),
+                step.commitment.status,
+                step.commitment.parties.clone(),
+            )
+        };
+        Self(steps.iter().map(of).collect())
+    }
+
+    /// Whether it is that of these steps.
+    pub fn is_of(&self, steps: &[Step<'_>]) -> bool {
+        let same = |(key, step): (&(Measure, Status, Vec<String>), &Step<'_>)| {
+            let commitment = step.commitment;
+            key.0 == *step.measure && key.1 == commitment.status && key.2 == commitment.parties
+        };
+        self.0.len() == steps.len() && self.0.iter().zip(steps).all(same)
+    }
 }
 
 /// The world after a step, or after all trade measures, which the markets take together.
@@ -51,7 +63,7 @@ impl Chain {
         let blocks = || steps.chunk_by(|a, b| is_trade(a) && is_trade(b));
         let known = blocks()
             .zip(&self.stages)
-            .take_while(|(steps, stage)| key(steps) == stage.key)
+            .take_while(|(steps, stage)| stage.key.is_of(steps))
             .count();
         self.stages.truncate(known);
         for steps in blocks().skip(known) {
@@ -66,7 +78,7 @@ impl Chain {
                 found.collect::<Result<_, _>>()?
             };
             self.stages.push(Stage {
-                key: key(steps),
+                key: Key::of(steps),
                 area,
                 world,
                 found,

@@ -2,35 +2,42 @@
 //! [`Assessment`] as that of a run flows out, at the central figures and without what takes a moment:
 //! what each clause is worth alone, the ends of its figures, its other readings.
 //!
+//! An answer comes in three steps, so that a page can have its climates computed by several workers: what
+//! the deal emits ([`Table::emit`]), all that hangs on no climate ([`Table::moved`]), and what it warms
+//! ([`Table::warmed`]).
+//!
 //! What the last deal has in common with this one is kept: the baseline with its climate and what is
 //! shown of it, and the worlds after each step. A table gives the numbers of
 //! [`crate::assess`], bit for bit: it takes the same steps in the same order.
 
 mod chain;
+mod members;
 
 use accord_agreement::Area;
 use accord_areas::TargetsMode;
 use accord_world::{PROJECTION, Party, World};
 
+pub use crate::account::Temperature;
 use crate::account::{self, Seen};
 use crate::assessment::{
-    Assessment, AvoidedByMember, ClimateInfo, CommitmentResult, MILESTONES, NamedPath, Outlook,
-    Range, SCHEMA_VERSION, State, Warming,
+    Assessment, AvoidedByMember, BandPath, ClimateInfo, CommitmentResult, Headline, MILESTONES,
+    NamedPath, Outlook, PartyRow, Paths, Range, SCHEMA_VERSION, State, TargetRow, Warming,
 };
 use crate::deal::{Deal, Step};
 use crate::describe;
 use crate::findings;
-use crate::markets::{self, Side, Sight, Topic, Verdict};
+use crate::markets::{self, Markets, Side, Sight, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
-use crate::regions;
+use crate::regions::{self, Regions};
 use crate::run::{
     AssessError, Options, by_party_rows, check_readings, described, headline, not_computed,
 };
-use crate::warming::{self, WARMING_YEARS};
+use crate::warming::{self, Kept, WARMING_YEARS};
 use crate::yardstick::Yardstick;
 
-use chain::{Chain, Key, key};
+use chain::{Chain, Key};
+pub use members::Members;
 
 /// A model with a deal on it.
 pub struct Table<'m> {
@@ -55,8 +62,47 @@ struct Base<'m> {
     outcome: Outcome,
     by_party: ByParty,
     seen: Seen,
+    temperature: BandPath,
     outlook: Outlook,
     yardstick: Yardstick<'m>,
+}
+
+/// What a deal emits: all that its climate hangs on.
+pub struct Emitting {
+    emitted: Emitted,
+}
+
+impl Emitting {
+    /// Emissions in each year of [`PROJECTION`], species after species: what [`Members::warming`] takes.
+    pub fn numbers(&self) -> Vec<f64> {
+        self.emitted.species().numbers(PROJECTION)
+    }
+}
+
+/// What of an answer hangs on no climate.
+pub struct Moved {
+    /// What the deal avoids.
+    pub headline: Headline,
+    /// Emissions by party.
+    pub by_party: Vec<PartyRow>,
+    /// The targets beside what is emitted.
+    pub targets: Vec<TargetRow>,
+    /// Paths of emissions; those of temperature are empty.
+    pub paths: Paths,
+    /// The markets.
+    pub markets: Markets,
+    /// States and provinces.
+    pub regions: Regions,
+    /// Every commitment, without what it is worth.
+    pub commitments: Vec<CommitmentResult>,
+}
+
+/// What of an answer the climate says.
+pub struct Warmed {
+    /// Warming in the years that are shown, and its chances.
+    pub warming: Warming,
+    /// Warming by year.
+    pub temperature: Temperature,
 }
 
 /// Mt CO2e by year of each party of a world that was cloned from `before`, whose paths are these.
@@ -98,7 +144,7 @@ impl<'m> Table<'m> {
         Ok(answer)
     }
 
-    /// The answer to a deal without its paths by party and gas (`emissions`), and of its markets these
+    /// The answer to a deal without its paths by party and gas (`emissions`), and of its other parts these
     /// topics: what is looked at while a hand moves.
     pub fn glance(
         &mut self,
@@ -106,12 +152,96 @@ impl<'m> Table<'m> {
         options: &Options,
         topics: &[Topic],
     ) -> Result<Assessment, AssessError> {
+        let emitting = self.emit(deal, options)?;
+        let moved = self.moved(deal, options, topics, &emitting)?;
+        let warmed = self.warmed(emitting, &[])?;
+        Ok(self.assessment(deal, options, moved, warmed))
+    }
+
+    /// Puts a deal to the world.
+    pub fn emit(&mut self, deal: &Deal, options: &Options) -> Result<Emitting, AssessError> {
         check_readings(deal, options)?;
         self.open(deal, options)?;
+        self.run(&deal.steps(&options.readings), options.targets)?;
+        let base = self.base()?;
+        let mut settled = self.deal.world(&base.world).clone();
+        settled.settle_precursors_since(&base.world);
+        Ok(Emitting {
+            emitted: Emitted::of_settled(&settled, &self.model.climate),
+        })
+    }
+
+    /// What hangs on no climate, of the deal that was emitted last.
+    pub fn moved(
+        &mut self,
+        deal: &Deal,
+        options: &Options,
+        topics: &[Topic],
+        emitting: &Emitting,
+    ) -> Result<Moved, AssessError> {
         let steps = deal.steps(&options.readings);
-        self.run(&steps, options.targets)?;
         let verdict = self.verdict(&steps, options.targets)?;
-        self.assessment(deal, options, &steps, verdict, topics)
+        let emitted = &emitting.emitted;
+        let base = self.base()?;
+        let world = self.deal.world(&base.world);
+        let parties = party_paths(&base.by_party.parties, &base.world, world);
+        let by_party = ByParty::new(parties, emitted);
+        let commitments = self.commitments(deal, &steps);
+        let was = &base.outcome.emitted;
+        let sight = Sight {
+            base: &base.world,
+            // That of the verdict: without one the deal holds only one of the two.
+            without_friction: verdict
+                .is_some()
+                .then(|| self.without_trade.world(&base.world)),
+            deal: world,
+        };
+        Ok(Moved {
+            headline: headline(was, |it| same(it(was) - it(emitted)), &commitments),
+            by_party: by_party_rows([&base.by_party, &by_party, &by_party, &by_party]),
+            targets: base.yardstick.with_deal(world)?,
+            paths: account::paths(
+                &base.seen,
+                Seen::new(world, emitted, &by_party),
+                self.avoided_by_area(base),
+                Temperature::default(),
+            ),
+            markets: markets::markets(&sight, verdict, topics),
+            regions: regions::on(topics, &base.world, world),
+            commitments,
+        })
+    }
+
+    /// What a deal warms. `groups`: what [`Members::warming`] gave for all members, group after group; if
+    /// there is none, they are computed here.
+    pub fn warmed(&self, emitting: Emitting, groups: &[&[f64]]) -> Result<Warmed, AssessError> {
+        let base = self.base()?;
+        let outcome = if groups.is_empty() {
+            warmed(self.model, emitting.emitted)?
+        } else {
+            self.joined(emitting.emitted, groups)?
+        };
+        Ok(Warmed {
+            warming: warming_of(base, &outcome),
+            temperature: Temperature::new(base.temperature.clone(), &outcome.warming),
+        })
+    }
+
+    /// The outcome whose members were computed group by group.
+    fn joined(&self, emitted: Emitted, groups: &[&[f64]]) -> Result<Outcome, AssessError> {
+        let climate = &self.model.climate;
+        let future = Kept::joined(Shown::Path.years(), groups);
+        if future.members != climate.members() {
+            return Err(AssessError::Climate(format!(
+                "the warming of {} members was given, not of {}",
+                future.members,
+                climate.members()
+            )));
+        }
+        Ok(Outcome {
+            emitted,
+            warming: climate.with_past(future).into(),
+        })
     }
 
     /// Number of the baseline of the last answer: as long as it stays, so does the world without the
@@ -140,7 +270,8 @@ impl<'m> Table<'m> {
         let outcome = warmed(self.model, emitted)?;
         self.base = Some(Base {
             key,
-            seen: Seen::new(&world, &outcome, &by_party),
+            seen: Seen::new(&world, &outcome.emitted, &by_party),
+            temperature: outcome.warming.path(),
             outlook: outcome.warming.outlook(),
             yardstick: Yardstick::of(self.model, &world)?,
             world,
@@ -202,11 +333,14 @@ impl<'m> Table<'m> {
         }
         let base = self.base.as_ref().ok_or(AssessError::Stopped)?;
         let climate = &self.model.climate;
-        let friction_key = key(&friction);
-        if self.friction.as_ref().is_none_or(|it| it.0 != friction_key) {
+        if !self
+            .friction
+            .as_ref()
+            .is_some_and(|it| it.0.is_of(&friction))
+        {
             let mut world = base.world.clone();
             chain::trade(&mut world, &friction, targets);
-            self.friction = Some((friction_key, Emitted::co2e(&world, climate)));
+            self.friction = Some((Key::of(&friction), Emitted::co2e(&world, climate)));
         }
         let cooperation: Vec<Step<'_>> = steps.iter().filter(|it| !is_trade(it)).copied().collect();
         // Up to trade the worlds are those of the deal.
@@ -227,21 +361,11 @@ impl<'m> Table<'m> {
         &self,
         deal: &Deal,
         options: &Options,
-        steps: &[Step<'_>],
-        verdict: Option<Verdict>,
-        topics: &[Topic],
-    ) -> Result<Assessment, AssessError> {
-        let base = self.base()?;
-        let world = self.deal.world(&base.world);
-        let mut settled = world.clone();
-        settled.settle_precursors_since(&base.world);
-        let emitted = Emitted::of_settled(&settled, &self.model.climate);
-        let parties = party_paths(&base.by_party.parties, &base.world, world);
-        let by_party = ByParty::new(parties, &emitted);
-        let outcome = warmed(self.model, emitted)?;
-        let commitments = self.commitments(deal, steps);
-        let was = &base.outcome.emitted;
-        Ok(Assessment {
+        moved: Moved,
+        warmed: Warmed,
+    ) -> Assessment {
+        let Temperature { years, bands } = warmed.temperature;
+        Assessment {
             schema_version: SCHEMA_VERSION,
             model_version: env!("CARGO_PKG_VERSION"),
             climate: ClimateInfo {
@@ -255,34 +379,23 @@ impl<'m> Table<'m> {
                 .in_force_beside(deal)
                 .map(describe::agreement)
                 .collect(),
-            headline: headline(was, |it| same(it(was) - it(&outcome.emitted)), &commitments),
-            warming: warming_of(base, &outcome),
-            by_party: by_party_rows([&base.by_party, &by_party, &by_party, &by_party]),
-            targets: base.yardstick.with_deal(world)?,
-            paths: account::paths(
-                &base.seen,
-                Seen::new(world, &outcome, &by_party),
-                self.avoided_by_area(base),
-            ),
+            headline: moved.headline,
+            warming: warmed.warming,
+            by_party: moved.by_party,
+            targets: moved.targets,
+            paths: Paths {
+                temperature_years: years,
+                temperature: bands,
+                ..moved.paths
+            },
             members: AvoidedByMember::default(),
             by_area: Vec::new(),
-            markets: markets::markets(
-                &Sight {
-                    base: &base.world,
-                    // That of the verdict: without one the deal holds only one of the two.
-                    without_friction: verdict
-                        .is_some()
-                        .then(|| self.without_trade.world(&base.world)),
-                    deal: world,
-                },
-                verdict,
-                topics,
-            ),
-            regions: regions::on(topics, &base.world, world),
+            markets: moved.markets,
+            regions: moved.regions,
             trade: Vec::new(),
             emissions: Vec::new(),
-            commitments,
-        })
+            commitments: moved.commitments,
+        }
     }
 
     /// Rows of all commitments, without what they are worth.
