@@ -99,7 +99,7 @@ describe('the grid', () => {
 	it('has room for words where its top is empty', async () => {
 		const [group] = regionTargets((await given()).sheet)?.groups ?? [];
 		if (!group) throw new Error('no group');
-		expect(gridOf(group)).toMatchObject({ columns: 11, rows: 8, free: { column: 1, across: 9, down: 1 } });
+		expect(gridOf(group)).toMatchObject({ columns: 11, rows: 8, free: { column: 1, across: 8, down: 2 } });
 	});
 
 	it('keeps the scale of its colours while a hand moves', () => {

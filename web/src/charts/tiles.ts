@@ -15,18 +15,19 @@ export function gridOf(group: TileGroup): Grid {
 	return { ...group, columns, rows, free: freeOf(group.tiles, columns, rows) };
 }
 
-/** The longest run of empty squares in the top row, and how far down it stays empty. */
+/** The largest block of empty squares that begins in the top row. */
 function freeOf(tiles: readonly Tile[], columns: number, rows: number): Grid['free'] {
-	const taken = new Set(tiles.map((tile) => `${tile.column} ${tile.row}`));
+	const tops = Array.from({ length: columns }, (_, column) =>
+		Math.min(rows, ...tiles.filter((tile) => tile.column === column).map((tile) => tile.row)),
+	);
 	let free = { column: 0, across: 0, down: 0 };
-	let across = 0;
-	for (let column = 0; column < columns; column += 1) {
-		across = taken.has(`${column} 0`) ? 0 : across + 1;
-		if (across > free.across) free = { column: column - across + 1, across, down: 1 };
+	for (let down = 1; down <= rows; down += 1) {
+		let across = 0;
+		for (const [column, top] of tops.entries()) {
+			across = top >= down ? across + 1 : 0;
+			if (across * down > free.across * free.down) free = { column: column - across + 1, across, down };
+		}
 	}
-	const empty = (row: number) =>
-		Array.from({ length: free.across }, (_, i) => `${free.column + i} ${row}`).every((at) => !taken.has(at));
-	while (free.across > 0 && free.down < rows && empty(free.down)) free.down += 1;
 	return free;
 }
 

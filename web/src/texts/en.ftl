@@ -88,7 +88,7 @@ tile-change = { $change } Mt in all
 tile-own = { $own } by its own targets
 tile-and = { "; " }
 tile-about-states = A state emits its share of each sector of the nation, less what its own targets add to that. Shares stay as they were; land is not shared out.
-tile-about-provinces = A province emits one share of the nation’s sectors, so all fall alike.
+tile-about-provinces = A province emits one share of the nation’s sectors, so all move alike.
 tile-column-change = change
 tile-column-own = cut by own targets
 

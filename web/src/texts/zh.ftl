@@ -88,7 +88,7 @@ tile-change = 共{ $change }
 tile-own = 其中自身目标{ $own }
 tile-and = ；
 tile-about-states = 各州按份额承担全国各部门排放，再减去自身目标的额外减量。份额不变；土地不分摊。
-tile-about-provinces = 各省各部门用同一份额，故降幅相同。
+tile-about-provinces = 各省各部门用同一份额，故各省变化比例相同。
 tile-column-change = 变化
 tile-column-own = 自身目标减量
 
