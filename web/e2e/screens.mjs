@@ -48,6 +48,11 @@ export const VIEWS = {
 	solar: chart('solar', 'flows-electric_car.two'),
 	kaya: chart('kaya.one', 'kaya.two'),
 	regions: chart('regions', 'region-levels'),
+	states: async (page) => {
+		await chart('region-levels.2030', 'region-levels.2050')(page);
+		await drag(page);
+	},
+	'region-years': chart('region-levels.2030', 'region-levels.2050'),
 	reading: async (page) => {
 		const box = await page.locator('.pane').nth(1).locator('svg .catch').boundingBox();
 		await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);

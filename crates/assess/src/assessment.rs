@@ -7,6 +7,7 @@
 //! figures of the agreement and says how its text may be meant. Only the first is a probability.
 
 use crate::markets::Markets;
+use crate::regions::Regions;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -44,6 +45,8 @@ pub struct Assessment {
     pub paths: Paths,
     /// Markets and trade.
     pub markets: Markets,
+    /// States and provinces.
+    pub regions: Regions,
     /// Trade measures, by date.
     pub trade: Vec<TradeRow>,
     /// Emissions by party and gas, for tables of scenario data; not part of the JSON, which has the

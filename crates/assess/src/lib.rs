@@ -16,6 +16,7 @@ pub mod markets;
 pub mod model;
 mod outcome;
 pub mod progress;
+pub mod regions;
 pub mod run;
 mod verdict;
 pub mod warming;

@@ -158,7 +158,7 @@ pub struct MakerRow {
     pub margin: [f64; 2],
 }
 
-/// A part of the markets that may be left out of an answer.
+/// A part of an answer that may be left out: of the markets, and states and provinces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// Generation by technology.
@@ -175,11 +175,13 @@ pub enum Topic {
     Flows,
     /// Who pays and who earns.
     Money,
+    /// What states and provinces emit.
+    Regions,
 }
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Power,
         Topic::Cars,
         Topic::Solar,
@@ -187,6 +189,7 @@ impl Topic {
         Topic::Prices,
         Topic::Flows,
         Topic::Money,
+        Topic::Regions,
     ];
 
     /// The word for it.
@@ -199,6 +202,7 @@ impl Topic {
             Topic::Prices => "prices",
             Topic::Flows => "flows",
             Topic::Money => "money",
+            Topic::Regions => "region-levels",
         }
     }
 

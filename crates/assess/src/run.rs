@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::warming::WARMING_YEARS;
 use crate::worlds::{Worlds, worlds};
 use crate::yardstick::Yardstick;
-use crate::{account, describe, findings, warming};
+use crate::{account, describe, findings, regions, warming};
 
 /// Why a deal could not be assessed.
 #[derive(Debug, thiserror::Error)]
@@ -136,6 +136,7 @@ pub fn assess(
             crate::verdict::verdict(&worlds),
             &Topic::ALL,
         ),
+        regions: regions::regions(&worlds.baseline, &worlds.with_deal),
         trade: describe::trade(deal, &commitments),
         emissions: [
             account::emission_paths(&worlds.baseline, false),

@@ -84,6 +84,7 @@ fn assert_same(live: &Assessment, run: &Assessment) {
         assert_eq!(live.deal, run.deal);
         assert_eq!(live.without_friction, run.without_friction);
     }
+    assert_eq!(live.regions, run.regions);
     assert_eq!(live.markets.before, run.markets.before);
     assert_eq!(live.markets.flows.len(), run.markets.flows.len());
     for (live, run) in live.markets.flows.iter().zip(&run.markets.flows) {

@@ -35,7 +35,7 @@ pub struct Asked {
     /// Whether makers in China sell abroad below cost at first.
     #[serde(default)]
     pub overcapacity: bool,
-    /// Parts of the markets that are drawn, as [`Topic::word`] has them; others are not known and left
+    /// Parts of the answer that are drawn, as [`Topic::word`] has them; others are not known and left
     /// out.
     #[serde(default)]
     pub topics: Vec<String>,
@@ -96,7 +96,7 @@ impl Mistake {
 }
 
 impl Asked {
-    /// The parts of the markets that are drawn.
+    /// The parts of the answer that are drawn.
     pub fn topics(&self) -> Vec<Topic> {
         let words = self.topics.iter();
         words.filter_map(|it| Topic::from_word(it)).collect()

@@ -356,6 +356,7 @@ mod tests {
             Some(0)
         );
         assert_eq!(length(&half["markets"]["power"]), Some(0));
+        assert_eq!(length(&half["regions"]["units"]), Some(0));
         // A name that was never sent is no file.
         let unknown = json!({ "files": [{ "name": "other.toml" }] }).to_string();
         assert!(engine.emit(&unknown).is_err());

@@ -5,6 +5,7 @@
 use accord_assess::assessment::{BandPair, BandPath, Found, Headline, Paths, TargetRow, Warming};
 use accord_assess::live::{Moved, Warmed};
 use accord_assess::markets::Markets;
+use accord_assess::regions::Regions;
 use serde::Serialize;
 
 /// What moves and hangs on no climate.
@@ -17,6 +18,7 @@ pub struct MovedPart<'a> {
     paths: &'a Paths,
     targets: &'a [TargetRow],
     markets: &'a Markets,
+    regions: &'a Regions,
     /// Agreement, commitment, and what was found.
     findings: Vec<(&'a str, &'a str, &'a [Found])>,
 }
@@ -30,6 +32,7 @@ impl<'a> MovedPart<'a> {
             paths: &moved.paths,
             targets: &moved.targets,
             markets: &moved.markets,
+            regions: &moved.regions,
             findings: moved
                 .commitments
                 .iter()

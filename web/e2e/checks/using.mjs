@@ -217,6 +217,23 @@ export default [
 		},
 	},
 	{
+		name: 'squares of states and provinces move with the deal, and their baseline does not',
+		async run({ page }) {
+			const pane = page.locator('.pane').nth(1);
+			await pane.locator('select').selectOption('region-levels');
+			const row = pane.locator('.unseen tbody tr', { hasText: 'California' });
+			await row.waitFor({ state: 'attached' });
+			const [, deal, baseline] = await row.locator('td').allTextContents();
+			assert.notEqual(deal, baseline);
+			await dragTo(page, METHANE, 0.9);
+			// The table follows when the hand rests.
+			await page.waitForTimeout(400);
+			const moved = await row.locator('td').allTextContents();
+			assert.notEqual(moved[1], deal);
+			assert.equal(moved[2], baseline);
+		},
+	},
+	{
 		name: 'compares with a state of a moment ago, side by side',
 		async run({ page }) {
 			await bar(page, 'Compare').click();

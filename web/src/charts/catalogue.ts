@@ -8,7 +8,8 @@ import type { Figure, LineFigure } from './figure';
 import { EACH, type Given, partyName, type Whose } from './given';
 import { driverOf, kaya } from './kaya';
 import { marketFigure, marketKinds } from './markets';
-import { regionTiles } from './regions';
+import { levelKinds, levelYear, regionLevels } from './region-levels';
+import { regionTargets } from './regions';
 
 /** Under which heading of the picker a chart stands; all others stand under the answer. */
 const GROUPS: Record<string, string> = {
@@ -34,7 +35,8 @@ export function offered(given: Given): string[] {
 	if (worth) kinds.push('clauses');
 	kinds.push(...marketKinds(given));
 	for (const whose of EACH) if (driverOf(given, whose)) kinds.push(`kaya.${whose}`);
-	if (sheet.regions.length > 0) kinds.push('regions', 'region-levels');
+	kinds.push(...levelKinds(given));
+	if (sheet.regions.length > 0) kinds.push('regions');
 	return kinds.filter((kind) => kind !== 'temperature' || live.temperatureYears.length > 0);
 }
 
@@ -44,6 +46,7 @@ export function nameOf(kind: string, sides: readonly [string, string]): string {
 	const name = good
 		? words.say('chart-flows', { good: words.name('good', good) })
 		: words.say(`chart-kind-${topic}`);
+	if (topic === 'region-levels') return words.say('chart-of-year', { chart: name, year: levelYear(kind) });
 	if (!whose) return name;
 	return words.say('chart-of', { chart: name, party: partyName({ sides }, whose as Whose) });
 }
@@ -81,8 +84,9 @@ export function figureOf(kind: string, given: Given): Figure | null {
 		case 'kaya':
 			return kaya(given, whose as Whose, EMISSIONS);
 		case 'region-levels':
+			return regionLevels(given, kind);
 		case 'regions':
-			return regionTiles(given.sheet, topic);
+			return regionTargets(given.sheet);
 		default:
 			return marketFigure(given, topic, whose as Whose);
 	}

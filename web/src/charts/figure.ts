@@ -67,14 +67,32 @@ export interface Tile {
 	short: string;
 	column: number;
 	row: number;
-	/** Null where nothing is known. */
+	/** Null where nothing is known. A tile that has levels shows a change: negative where the deal lowers it. */
 	value: number | null;
 	words: string;
+	levels?: TileLevels;
+}
+
+/** What a change lies between. */
+export interface TileLevels {
+	baseline: number;
+	deal: number;
+	/** The part of the change that is its own doing. */
+	own: number;
+}
+
+export interface TileGroup {
+	name: string;
+	tiles: readonly Tile[];
+	/** What it comes to, and how its tiles are to be read: for the empty squares at its top. */
+	sum?: string;
+	levels?: TileLevels;
+	about?: string;
 }
 
 export interface TileFigure extends Shared {
 	shape: 'tiles';
-	groups: readonly { name: string; tiles: readonly Tile[] }[];
+	groups: readonly TileGroup[];
 }
 
 /** Factors of an identity, one small chart each, with the sign between them. */

@@ -158,3 +158,15 @@ export function textWidth(text: string, size: number, bold = false): number {
 	}
 	return bold ? 1.09 * width : width;
 }
+
+/** Lines of a text that is no wider than `width`; Chinese may break after any letter, not before a stop. */
+export function wrapped(text: string, width: number, size: number): string[] {
+	const lines: string[] = [];
+	for (const part of text.match(/[\u2e80-\uffff][，。；：、）]*|[^\s\u2e80-\uffff]+\s*/g) ?? []) {
+		const last = lines.at(-1);
+		if (last !== undefined && textWidth((last + part).trimEnd(), size) <= width)
+			lines.splice(-1, 1, last + part);
+		else lines.push(part);
+	}
+	return lines.map((line) => line.trimEnd());
+}

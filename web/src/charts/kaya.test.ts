@@ -5,7 +5,6 @@ import { MockEngine } from '../engine/mock';
 import sample from '../engine/sample/assessment.json';
 import type { Given } from './given';
 import { driverOf, kaya } from './kaya';
-import { regionTiles } from './regions';
 
 async function given(): Promise<Given> {
 	const engine = new MockEngine(sample as unknown as AssessmentJson);
@@ -40,25 +39,5 @@ describe('what drives emissions', () => {
 		const from = await given();
 		expect(driverOf(from, 'one')).toBeUndefined();
 		expect(kaya(from, 'one', [2000, 2060])).toBeNull();
-	});
-});
-
-describe('states and provinces', () => {
-	it('show their own target or what they emit', async () => {
-		const { sheet } = await given();
-		const region = { party: 'USA', name: { en: 'California', zh: '加利福尼亚州' }, level2019: 404 };
-		const target = { percent: 40, year: 2030, baseYear: 1990 };
-		const two = {
-			...sheet,
-			regions: [
-				{ ...region, code: 'US-CA', target },
-				{ ...region, code: 'US-TX', target: null },
-			],
-		};
-		const tile = (code: string, shown: 'regions' | 'region-levels') =>
-			regionTiles(two, shown)?.groups[0]?.tiles.find((one) => one.key === code);
-		expect(tile('US-CA', 'regions')).toMatchObject({ value: 40, words: '40 % below 1990 by 2030' });
-		expect(tile('US-TX', 'regions')).toMatchObject({ value: null, words: 'no target of its own' });
-		expect(tile('US-CA', 'region-levels')).toMatchObject({ value: 404, words: '404' });
 	});
 });

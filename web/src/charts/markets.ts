@@ -30,10 +30,11 @@ export function marketKinds(given: Given): string[] {
 	];
 }
 
-/** The parts of the markets that these charts show. */
+/** The parts of the answer that these charts show, and others do not. */
 export function topicsOf(kinds: readonly string[]): Topic[] {
-	const topics = kinds.map((kind) => kind.replace(/[.-].*$/, ''));
-	return TOPICS.filter((topic) => topics.includes(topic));
+	const shows = (kind: string, topic: Topic) =>
+		kind.startsWith(topic) && ['', '.', '-'].includes(kind.charAt(topic.length));
+	return TOPICS.filter((topic) => kinds.some((kind) => shows(kind, topic)));
 }
 
 export function marketFigure(given: Given, topic: string, whose: Whose): Figure | null {

@@ -4,7 +4,7 @@
 import type { Region, Sheet } from '../engine/types';
 import { fixed } from '../format/numbers';
 import { words } from '../texts/words.svelte';
-import type { Tile, TileFigure } from './figure';
+import type { Tile, TileFigure, TileGroup } from './figure';
 
 /** Rows of the grid from north to south; a dot is an empty square. */
 const GRIDS: Record<string, string[]> = {
@@ -30,34 +30,43 @@ const GRIDS: Record<string, string[]> = {
 	],
 };
 
-/** What a square shows: its own target, or what it emits. */
-type Shown = 'regions' | 'region-levels';
+/** What is said of a square: all but its name and place. */
+export type Said = Omit<Tile, 'key' | 'name' | 'short' | 'column' | 'row'>;
 
-export function regionTiles(sheet: Sheet, shown: Shown): TileFigure | null {
-	if (sheet.regions.length === 0) return null;
-	const groups = Object.entries(GRIDS).flatMap(([prefix, rows]) => {
+/** The squares of both countries, north up; `said` tells what each shows. */
+export function tileGroups(
+	regions: readonly Region[],
+	said: (region: Region | undefined) => Said,
+): (TileGroup & { party: string })[] {
+	return Object.entries(GRIDS).flatMap(([prefix, rows]) => {
 		const known = new Map(
-			sheet.regions.filter((region) => region.code.startsWith(prefix)).map((region) => [region.code, region]),
+			regions.filter((region) => region.code.startsWith(prefix)).map((region) => [region.code, region]),
 		);
 		if (known.size === 0) return [];
 		const tiles: Tile[] = [];
 		rows.forEach((line, row) => {
 			line.split(/\s+/).forEach((short, column) => {
 				if (short === '.' || short === '') return;
-				const region = known.get(`${prefix}${short}`);
 				const key = `${prefix}${short}`;
+				const region = known.get(key);
 				tiles.push({
 					key,
 					name: region ? words.of(region.name) : short,
 					short: words.has(`tile-${key}`) ? words.name('tile', key) : short,
 					column,
 					row,
-					...saidOf(region, shown),
+					...said(region),
 				});
 			});
 		});
-		return [{ name: words.name('party', prefix === 'US-' ? 'USA' : 'CHN'), tiles }];
+		const party = prefix === 'US-' ? 'USA' : 'CHN';
+		return [{ party, name: words.name('party', party), tiles }];
 	});
+}
+
+/** The targets that states and provinces have set themselves. */
+export function regionTargets({ regions }: Sheet): TileFigure | null {
+	const groups = tileGroups(regions, ownTarget);
 	if (groups.length === 0) return null;
 	const darkest = groups
 		.flatMap((group) => group.tiles)
@@ -65,19 +74,15 @@ export function regionTiles(sheet: Sheet, shown: Shown): TileFigure | null {
 	const value = fixed(darkest.value ?? 0, 0, words.language);
 	return {
 		shape: 'tiles',
-		title: words.say(`chart-kind-${shown}`),
-		unit: words.say(`chart-unit-${shown}`),
+		title: words.say('chart-kind-regions'),
+		unit: words.say('chart-unit-regions'),
 		decimals: 0,
 		note: words.say('tile-most', { name: darkest.name, value }),
 		groups,
 	};
 }
 
-function saidOf(region: Region | undefined, shown: Shown): Pick<Tile, 'value' | 'words'> {
-	if (shown === 'region-levels') {
-		const value = region?.level2019 ?? null;
-		return { value, words: value === null ? '–' : fixed(value, 0, words.language) };
-	}
+function ownTarget(region: Region | undefined): Said {
 	if (!region?.target) return { value: null, words: words.say('tile-none') };
 	const { percent, year, baseYear } = region.target;
 	const values = { percent: fixed(percent, 0, words.language), year: String(year), base: String(baseYear) };

@@ -2,7 +2,7 @@
 // read aloud is what is drawn.
 
 import { words } from '../texts/words.svelte';
-import type { Figure, Line } from './figure';
+import type { Figure, Line, TileFigure, TileLevels } from './figure';
 
 export interface Sheet {
 	heads: string[];
@@ -44,6 +44,7 @@ export function sheetOf(figure: Figure): Sheet {
 			};
 		}
 		case 'tiles':
+			if (figure.groups.some((group) => group.levels)) return byLevels(figure);
 			return {
 				heads: ['', figure.unit, words.say('tile-in-words')],
 				rows: figure.groups.flatMap((group) =>
@@ -51,6 +52,27 @@ export function sheetOf(figure: Figure): Sheet {
 				),
 			};
 	}
+}
+
+/** States and provinces without the deal and with it; each group begins with its sum. */
+function byLevels(figure: TileFigure): Sheet {
+	const row = (name: string, levels: TileLevels | undefined) =>
+		levels
+			? [name, levels.deal - levels.baseline, levels.deal, levels.baseline, levels.own]
+			: [name, '–', '–', '–', '–'];
+	return {
+		heads: [
+			'',
+			words.say('tile-column-change'),
+			words.say('chart-deal'),
+			words.say('chart-baseline'),
+			words.say('tile-column-own'),
+		],
+		rows: figure.groups.flatMap((group) => [
+			row(group.name, group.levels),
+			...group.tiles.map((tile) => row(tile.name, tile.levels)),
+		]),
+	};
 }
 
 /** The name of a line's dashed fellow. */

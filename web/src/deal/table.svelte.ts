@@ -207,12 +207,13 @@ export class Table {
 		this.pinned = null;
 	}
 
-	/** Other charts: of the markets only what is looked at is computed at every move. */
+	/** Other charts: of markets, states and provinces only what is looked at is computed at every move. */
 	show(charts: readonly [string, string]) {
 		this.charts = charts;
 		const there = topicsOf([
 			...(this.live?.mixes.map((mix) => mix.topic) ?? []),
 			...(this.live?.flows.length ? ['flows'] : []),
+			...(this.live?.regions.units.length ? ['region-levels'] : []),
 		]);
 		if (!topicsOf(charts).every((topic) => there.includes(topic))) void this.answer(this.deal);
 	}

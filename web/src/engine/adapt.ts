@@ -2,7 +2,7 @@
 // computed that the engine did not.
 
 import type { AssessmentJson, CommitmentJson, MarketsJson, SheetJson } from './assessment';
-import type { ClauseWorth, Commitment, Finding, Live, Mix, Region, Sheet, Worth } from './types';
+import type { ClauseWorth, Commitment, Finding, Live, Mix, Region, RegionLevel, Sheet, Worth } from './types';
 
 /** Findings that belong into the warnings: bounds that were hit. */
 const WARNINGS = new Set(['nothing-left-to-displace', 'supply-limited']);
@@ -98,6 +98,10 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 		})),
 		mixes,
 		flows,
+		regions: {
+			units: answer.regions?.units.map(regionOf) ?? [],
+			parties: answer.regions?.parties.map(regionOf) ?? [],
+		},
 		tradeBefore: markets?.before ?? 'baseline',
 		offers: [
 			...mixes.map((mix) => `${mix.topic} ${mix.party}`),
@@ -106,6 +110,10 @@ export function liveOf(answer: AssessmentJson, computed: number): Live {
 		findings: answer.commitments.flatMap(findingsOf),
 		computed,
 	};
+}
+
+function regionOf<T extends { own_targets: RegionLevel['ownTargets'] }>({ own_targets, ...row }: T) {
+	return { ...row, ownTargets: own_targets };
 }
 
 function findingsOf(row: CommitmentJson): Finding[] {

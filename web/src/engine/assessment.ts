@@ -93,6 +93,13 @@ export interface MarketsJson {
 	verdict: { cooperation: SideJson; friction: SideJson } | null;
 }
 
+interface RegionLevelJson {
+	party: string;
+	baseline: Three;
+	deal: Three;
+	own_targets: Three;
+}
+
 /** What `Engine.sheet` gives: what no move of a slider changes. */
 export interface SheetJson {
 	schema_version: string;
@@ -145,6 +152,8 @@ export interface AssessmentJson {
 	}[];
 	/** Absent before schema 3. */
 	markets?: MarketsJson;
+	/** States and provinces; sums of those of a party. */
+	regions?: { units: readonly ({ code: string } & RegionLevelJson)[]; parties: readonly RegionLevelJson[] };
 	targets: readonly {
 		party: string;
 		year: number;

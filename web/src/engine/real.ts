@@ -28,7 +28,7 @@ interface File {
 }
 
 /** What `Core.moved` gives: what moves and hangs on no climate. Its paths of temperature are empty. */
-interface MovedJson extends Pick<AssessmentJson, 'headline' | 'paths' | 'targets' | 'markets'> {
+interface MovedJson extends Pick<AssessmentJson, 'headline' | 'paths' | 'targets' | 'markets' | 'regions'> {
 	baseline: number;
 	findings: readonly (readonly [string, string, readonly FindingJson[]])[];
 }

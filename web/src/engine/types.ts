@@ -213,6 +213,24 @@ export interface FlowBeside extends Flow {
 	before: number;
 }
 
+type Three = readonly [number, number, number];
+
+/** What states and provinces emit in 2030, 2035 and 2050, Mt CO2e, land left out. */
+export interface RegionLevels {
+	units: readonly RegionLevel[];
+	/** Sums of the units of a party. */
+	parties: readonly Omit<RegionLevel, 'code'>[];
+}
+
+export interface RegionLevel {
+	code: string;
+	party: string;
+	baseline: Three;
+	deal: Three;
+	/** The part of the difference that its own targets make. */
+	ownTargets: Three;
+}
+
 export interface Finding {
 	commitment: Key | null;
 	kind: string;
@@ -248,6 +266,8 @@ export interface Live {
 	 * others, the deal without its trade measures. The `baseline` of the mix of prices is that.
 	 */
 	tradeBefore: 'baseline' | 'without-friction';
+	/** Empty where nobody asked. */
+	regions: RegionLevels;
 	/** Charts of the markets that can be asked for, as `topic party`; flows as `flows-good party`. */
 	offers: readonly string[];
 	findings: readonly Finding[];
@@ -303,14 +323,14 @@ export interface Mistake {
 	help: string | null;
 }
 
-/** Parts of the markets, sent where they are looked at. */
-export const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows'] as const;
+/** Parts of the answer that are sent where they are looked at. */
+export const TOPICS = ['power', 'cars', 'solar', 'wind', 'prices', 'flows', 'region-levels'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export interface Engine {
 	/** Puts a deal on the table: what is on the sheet, and the first answer. */
 	open(deal: Deal): Promise<Sheet>;
-	/** Of the markets the parts named, or all. */
+	/** With the parts named, or all. */
 	live(deal: Deal, topics?: readonly Topic[]): Promise<Live>;
 	worth(deal: Deal): Promise<Worth>;
 	/** Every file of the deal as it stands: figures as set, the chosen readings as the main ones. */

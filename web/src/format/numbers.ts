@@ -40,6 +40,12 @@ export function megatonnes(value: number, language: Language): string {
 	return fixed(value, megatonneDecimals(value), language);
 }
 
+/** A change of megatonnes with its sign; what rounds to nothing has none. */
+export function megatonneChange(value: number, language: Language): string {
+	if (Math.abs(value) < 0.05) return fixed(0, 0, language);
+	return signed(value, megatonneDecimals(value), language);
+}
+
 /** A temperature in °C above 1850–1900. */
 export function warming(value: number, language: Language): string {
 	return fixed(value, 2, language);

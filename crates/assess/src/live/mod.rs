@@ -29,6 +29,7 @@ use crate::findings;
 use crate::markets::{self, Markets, Side, Sight, Topic, Verdict};
 use crate::model::Model;
 use crate::outcome::{ByParty, Emitted, Outcome, Shown, cumulative_gt, in_year, party_path, warm};
+use crate::regions::{self, Regions};
 use crate::run::{
     AssessError, Options, by_party_rows, check_readings, described, headline, not_computed,
 };
@@ -90,6 +91,8 @@ pub struct Moved {
     pub paths: Paths,
     /// The markets.
     pub markets: Markets,
+    /// States and provinces.
+    pub regions: Regions,
     /// Every commitment, without what it is worth.
     pub commitments: Vec<CommitmentResult>,
 }
@@ -141,7 +144,7 @@ impl<'m> Table<'m> {
         Ok(answer)
     }
 
-    /// The answer to a deal without its paths by party and gas (`emissions`), and of its markets these
+    /// The answer to a deal without its paths by party and gas (`emissions`), and of its other parts these
     /// topics: what is looked at while a hand moves.
     pub fn glance(
         &mut self,
@@ -204,6 +207,7 @@ impl<'m> Table<'m> {
                 Temperature::default(),
             ),
             markets: markets::markets(&sight, verdict, topics),
+            regions: regions::on(topics, &base.world, world),
             commitments,
         })
     }
@@ -387,6 +391,7 @@ impl<'m> Table<'m> {
             members: AvoidedByMember::default(),
             by_area: Vec::new(),
             markets: moved.markets,
+            regions: moved.regions,
             trade: Vec::new(),
             emissions: Vec::new(),
             commitments: moved.commitments,

@@ -11,6 +11,8 @@
 //! A promise is made in the unit's own inventory; it is read at the ratio of reference to inventory
 //! in 2019, the last common year before the pandemic.
 
+mod emitted;
+
 use std::sync::Arc;
 
 use accord_math::{Series, Years};
@@ -18,6 +20,8 @@ use accord_math::{Series, Years};
 use super::materials::{at, blend_rows, raise};
 use crate::tables::{Table, TableError};
 use crate::{Drivers, Emissions, PROJECTION, Party, SPAN, Sector, Weights};
+
+pub use emitted::Emitted;
 
 const UNITS: &str = include_str!("../../../../data/subnational.csv");
 const CODES: &str = include_str!("../../../../data/areas/subnational_codes.csv");
