@@ -41,7 +41,9 @@ impl Files {
             .collect();
         // What was left out is no longer there to be put back.
         if self.left_out != asked.left_out {
-            before.iter_mut().for_each(|(held, now)| held.begin(now));
+            for (held, now) in &mut before {
+                held.begin(now);
+            }
             self.left_out.clone_from(&asked.left_out);
         }
         for named in &asked.files {

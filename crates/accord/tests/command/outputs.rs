@@ -249,6 +249,17 @@ fn json_fits_the_schema_that_documents_it() {
 }
 
 #[test]
+fn the_page_on_json_names_every_field_and_the_version() {
+    let page = include_str!("../../../../docs/src/reference/json.md");
+    for field in TRADE.json.as_object().expect("an object").keys() {
+        assert!(page.contains(&format!("`{field}`")), "{field}");
+    }
+    let version = TRADE.json["schema_version"].as_str().expect("a word");
+    assert!(page.contains(&format!("`schema_version` is `{version}`.")));
+    assert!(page.contains(&format!("- **{version}**:")));
+}
+
+#[test]
 fn iamc_table_is_as_pyam_wants_it() {
     let table = &SUNNYLANDS.iamc;
     let mut lines = table.lines();
