@@ -62,7 +62,7 @@ pub fn serve(arguments: &Serve, words: &Words) -> Result<(), Failure> {
             .await
             .map_err(|error| Failure::Port {
                 port: arguments.port,
-                reason: error.to_string(),
+                reason: error,
             })?;
         let port = listener
             .local_addr()
