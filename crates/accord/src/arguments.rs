@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::language::{Language, Words};
@@ -146,7 +147,7 @@ pub struct Climate {
 pub struct Calibrate {
     #[arg(long, value_name = "NUMBER", default_value_t = 1_600_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub draws: u64,
-    #[arg(long = "members", value_name = "NUMBER", default_value_t = 1000)]
+    #[arg(long = "members", value_name = "NUMBER", default_value_t = 1000, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub size: usize,
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,

@@ -1,6 +1,7 @@
 //! Why a command stopped, said in the user's language. Every failure is the input's: what was
 //! wrong, where, and what would be right.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use accord_agreement::Diagnostic;
@@ -20,8 +21,8 @@ pub enum Failure {
     Unreadable {
         /// The file.
         file: PathBuf,
-        /// Why, as the system says it.
-        reason: String,
+        /// Why.
+        reason: std::io::Error,
     },
     /// The file is not text in UTF-8.
     NotText {
@@ -50,8 +51,8 @@ pub enum Failure {
     Unwritable {
         /// The file.
         file: PathBuf,
-        /// Why, as the system says it.
-        reason: String,
+        /// Why.
+        reason: std::io::Error,
     },
     /// Agreement files with mistakes.
     Mistakes(Vec<Refused>),
@@ -64,6 +65,8 @@ pub enum Failure {
     },
     /// `--reading` without an equals sign.
     ReadingForm(String),
+    /// Two readings of one commitment.
+    ReadingTwice(String),
     /// The deal could not be assessed.
     Assess(AssessError),
     /// The climate could not be computed.
@@ -102,8 +105,8 @@ pub enum Failure {
     Port {
         /// Its number.
         port: u16,
-        /// Why, as the system says it.
-        reason: String,
+        /// Why.
+        reason: std::io::Error,
     },
     /// The page could not be served.
     Serve(String),
@@ -131,12 +134,12 @@ impl Failure {
     pub fn message(&self, words: &Words) -> String {
         let named =
             |name: &str, file: &PathBuf| words.fill(name, &[("file", file.display().to_string())]);
-        let with_reason = |name: &str, file: &PathBuf, reason: &str| {
+        let with_reason = |name: &str, file: &PathBuf, reason: &std::io::Error| {
             words.fill(
                 name,
                 &[
                     ("file", file.display().to_string()),
-                    ("reason", reason.to_owned()),
+                    ("reason", system_message(reason, words)),
                 ],
             )
         };
@@ -175,6 +178,9 @@ impl Failure {
             Failure::ReadingForm(value) => {
                 words.fill("error-reading-form", &[("value", value.clone())])
             }
+            Failure::ReadingTwice(commitment) => {
+                words.fill("error-reading-twice", &[("commitment", commitment.clone())])
+            }
             Failure::Assess(error) => assess_message(error, words),
             Failure::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
             Failure::Calibrate(reason) => {
@@ -200,10 +206,31 @@ impl Failure {
             Failure::NoPage => words.say("error-no-page"),
             Failure::Port { port, reason } => words.fill(
                 "error-port",
-                &[("port", port.to_string()), ("reason", reason.clone())],
+                &[
+                    ("port", port.to_string()),
+                    ("reason", system_message(reason, words)),
+                ],
             ),
             Failure::Serve(reason) => words.fill("error-serve", &[("reason", reason.clone())]),
         }
+    }
+}
+
+/// What the system said, in the user's words where it is one of the common refusals; as it says it
+/// otherwise.
+fn system_message(error: &std::io::Error, words: &Words) -> String {
+    // What writes Parquet wraps what the system said twice.
+    let cause = error
+        .get_ref()
+        .and_then(std::error::Error::source)
+        .and_then(|it| it.downcast_ref::<std::io::Error>())
+        .unwrap_or(error);
+    match cause.kind() {
+        ErrorKind::PermissionDenied => words.say("system-denied"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => words.say("system-full"),
+        ErrorKind::ReadOnlyFilesystem => words.say("system-read-only"),
+        ErrorKind::AddrInUse => words.say("system-port-taken"),
+        _ => cause.to_string(),
     }
 }
 
@@ -224,13 +251,22 @@ fn assess_message(error: &AssessError, words: &Words) -> String {
         AssessError::UnknownReading {
             commitment,
             reading,
-        } => words.fill(
-            "error-reading-unknown",
-            &[
-                ("commitment", commitment.clone()),
-                ("reading", reading.clone()),
-            ],
-        ),
+            known,
+        } => {
+            let unknown = words.fill(
+                "error-reading-unknown",
+                &[
+                    ("commitment", commitment.clone()),
+                    ("reading", reading.clone()),
+                ],
+            );
+            let right = if known.is_empty() {
+                words.say("error-reading-none")
+            } else {
+                words.fill("usage-right", &[("right", known.join(words.separator()))])
+            };
+            words.sentences(&[&unknown, &right])
+        }
         AssessError::Climate(reason) => words.fill("error-climate", &[("reason", reason.clone())]),
         AssessError::Stopped => words.say("error-stopped"),
         other => words.fill("error-internal", &[("reason", other.to_string())]),
@@ -246,5 +282,40 @@ fn area_message(error: &AreaError, words: &Words) -> String {
             "error-area-no-inventory",
             &[("party", words.place(party)), ("year", year.to_string())],
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn common_refusals_of_the_system_are_said_in_both_languages() {
+        let said = |kind, language| {
+            let inner = std::io::Error::new(kind, "os error at path \".accord-1.part\"");
+            let failure = Failure::Unwritable {
+                file: "out.csv".into(),
+                reason: inner,
+            };
+            failure.message(&Words::of(language))
+        };
+        for (kind, english, chinese) in [
+            (ErrorKind::StorageFull, "the disk is full.", "磁盘已满。"),
+            (
+                ErrorKind::PermissionDenied,
+                "permission denied.",
+                "没有权限。",
+            ),
+        ] {
+            for (language, words) in [(Language::En, english), (Language::Zh, chinese)] {
+                let message = said(kind, language);
+                assert!(
+                    message.contains(words) && !message.contains(".part"),
+                    "{message}"
+                );
+            }
+        }
+        assert!(said(ErrorKind::BrokenPipe, Language::En).contains("os error"));
     }
 }

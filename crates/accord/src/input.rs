@@ -22,16 +22,16 @@ pub fn there(file: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Err(Failure::Missing(file.to_owned()))
         }
-        Err(error) => Err(unreadable(file, &error)),
+        Err(error) => Err(unreadable(file, error)),
         Ok(metadata) if metadata.is_dir() => Err(Failure::Folder(file.to_owned())),
         Ok(_) => Ok(()),
     }
 }
 
-fn unreadable(file: &Path, error: &std::io::Error) -> Failure {
+fn unreadable(file: &Path, reason: std::io::Error) -> Failure {
     Failure::Unreadable {
         file: file.to_owned(),
-        reason: error.to_string(),
+        reason,
     }
 }
 
@@ -41,7 +41,7 @@ fn bytes(file: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     let mut read = Vec::new();
     File::open(file)
         .and_then(|open| open.take(limit as u64 + 1).read_to_end(&mut read))
-        .map_err(|error| unreadable(file, &error))?;
+        .map_err(|error| unreadable(file, error))?;
     Ok(read)
 }
 

@@ -162,6 +162,14 @@ impl Words {
         })
     }
 
+    /// Sentences one after the other.
+    pub fn sentences(&self, sentences: &[&str]) -> String {
+        sentences.join(match self.language {
+            Language::En => " ",
+            Language::Zh => "",
+        })
+    }
+
     /// What stands between the items of a list.
     pub fn separator(&self) -> &'static str {
         match self.language {

@@ -205,11 +205,11 @@ pub fn unwritable(file: &Path, error: WriteError) -> Failure {
         WriteError::NoFolder { folder, .. } => Failure::NoFolder { file, folder },
         WriteError::Failed { source, .. } => Failure::Unwritable {
             file,
-            reason: source.to_string(),
+            reason: source,
         },
         other => Failure::Unwritable {
             file,
-            reason: other.to_string(),
+            reason: std::io::Error::other(other.to_string()),
         },
     }
 }

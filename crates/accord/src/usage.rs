@@ -23,6 +23,8 @@ pub fn message(error: &clap::Error, words: &Words) -> Option<String> {
         .into_iter()
         .find_map(|kind| context(error, kind, words))
         .unwrap_or_default();
+    // The dots of “one or more” would run into the full stop.
+    let argument = argument.replace(">...", ">");
     let value = context(error, ContextKind::InvalidValue, words).unwrap_or_default();
     let mut text = words.fill(name, &[("argument", argument), ("value", value)]);
     let offered = [
@@ -36,8 +38,8 @@ pub fn message(error: &clap::Error, words: &Words) -> Option<String> {
         .into_iter()
         .find_map(|kind| context(error, kind, words))
     {
-        text.push(' ');
-        text.push_str(&words.fill("usage-right", &[("right", right)]));
+        let right = words.fill("usage-right", &[("right", right)]);
+        text = words.sentences(&[&text, &right]);
     }
     Some(format!("{text}\n{}", words.say("usage-help")))
 }

@@ -46,6 +46,17 @@ pub fn has_bands(assessment: &Assessment) -> bool {
     assessment.climate.members > 1
 }
 
+/// What the table of clauses shows. That medians need not sum is said where there are medians.
+pub fn clauses_title(assessment: &Assessment, words: &Words) -> String {
+    let title = words.say("table-clauses-title");
+    if has_bands(assessment) {
+        let medians = words.say("table-clauses-medians");
+        words.sentences(&[&title, &medians])
+    } else {
+        title
+    }
+}
+
 /// The headers of the columns, but for the first.
 pub fn columns(words: &Words) -> Vec<String> {
     let bands = || {

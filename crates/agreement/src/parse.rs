@@ -48,14 +48,11 @@ pub fn decode<'a>(file_name: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnosti
         file: file_name.to_owned(),
     };
     if bytes.len() > MAX_BYTES {
-        return Err(refuse(Problem::TooLarge {
-            bytes: bytes.len(),
-            limit: MAX_BYTES,
-        }));
+        return Err(refuse(Problem::TooLarge { limit: MAX_BYTES }));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         refuse(Problem::NotText {
-            at: error.valid_up_to(),
+            at: error.valid_up_to() + 1,
         })
     })?;
     // Some editors begin a file with a byte order mark.
@@ -85,13 +82,10 @@ pub fn check(file_name: &str, text: &str, vocabulary: &Vocabulary) -> Checked {
 /// What keeps a text from being read at all.
 fn unreadable(text: &str) -> Option<Problem> {
     if text.len() > MAX_BYTES {
-        return Some(Problem::TooLarge {
-            bytes: text.len(),
-            limit: MAX_BYTES,
-        });
+        return Some(Problem::TooLarge { limit: MAX_BYTES });
     }
     if let Some(at) = text.find('\0') {
-        return Some(Problem::NotText { at });
+        return Some(Problem::NotText { at: at + 1 });
     }
     text.trim_start_matches('\u{feff}')
         .trim()

@@ -92,16 +92,14 @@ pub enum Form {
 pub enum Problem {
     /// Nothing in the file.
     Empty,
-    /// More bytes than are read.
+    /// More bytes than are read; how many more is not known, for reading stops there.
     TooLarge {
-        /// Size of the file.
-        bytes: usize,
         /// Largest size read.
         limit: usize,
     },
     /// Bytes that are not UTF-8 text.
     NotText {
-        /// Position of the first such byte.
+        /// The first such byte, from 1.
         at: usize,
     },
     /// Not TOML.

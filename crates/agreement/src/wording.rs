@@ -125,10 +125,10 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
                 "协议以 `[agreement]` 开头，至少有一个 `[[commitment]]`".into(),
             ]),
         ),
-        Problem::TooLarge { bytes, limit } => said(
+        Problem::TooLarge { limit } => said(
             [
-                format!("the file has {bytes} bytes; an agreement has at most {limit}"),
-                format!("文件有 {bytes} 字节；协议文件最多 {limit} 字节"),
+                format!("the file has more than {limit} bytes, the most that an agreement may have"),
+                format!("文件超过 {limit} 字节，即协议文件的上限"),
             ],
             ["too large", "过大"],
             Some([
@@ -534,7 +534,10 @@ pub(crate) fn say(problem: &Problem, language: Language) -> Said {
                 format!("协议 `{}` 在组合中出现两次", short(id)),
             ],
             ["again", "重复"],
-            Some(["name each file once".into(), "每个文件只列一次".into()]),
+            Some([
+                "name each file once; two agreements in one deal need an `id` each".into(),
+                "每个文件只列一次；同一组合中的两份协议须各有不同的 `id`".into(),
+            ]),
         ),
         Problem::SameMeasure { first, second } => said(
             [

@@ -2,7 +2,9 @@
 
 mod common;
 
-use accord_agreement::{Diagnostic, Language, Severity, Vocabulary, check, decode, parse};
+use accord_agreement::{
+    Diagnostic, Language, MAX_BYTES, Severity, Vocabulary, check, decode, parse,
+};
 use common::{HEAD, with_measure};
 
 /// The diagnostics of a text as a person would list them: place, words underlined, sentence, help.
@@ -348,8 +350,8 @@ fn files_that_are_none() {
     2:3 «» 不符合 TOML 语法：键后没有值（key with no value, expected `=`）
     "#);
     insta::assert_snapshot!(both("\u{0}\u{1}"), @r#"
-    1:1 «» this is not a text file: byte 0 is not text | an agreement is a TOML file saved as UTF-8
-    1:1 «» 这不是文本文件：第 0 字节不是文字 | 协议是以 UTF-8 保存的 TOML 文件
+    1:1 «» this is not a text file: byte 1 is not text | an agreement is a TOML file saved as UTF-8
+    1:1 «» 这不是文本文件：第 1 字节不是文字 | 协议是以 UTF-8 保存的 TOML 文件
     "#);
     insta::assert_snapshot!(both("[agreement"), @r#"
     1:11 «» this is not TOML: unclosed table, expected `]`
@@ -364,7 +366,7 @@ fn files_that_are_none() {
     3:1 «id» 不符合 TOML 语法：键重复（duplicate key）
     "#);
     let binary = decode("deal.toml", &[0x7f, b'E', b'L', b'F', 0xff]).expect_err("binary");
-    insta::assert_snapshot!(binary.message(Language::English), @"this is not a text file: byte 4 is not text");
+    insta::assert_snapshot!(binary.message(Language::English), @"this is not a text file: byte 5 is not text");
 }
 
 #[test]
@@ -373,6 +375,13 @@ fn large_files_are_refused_at_once() {
     let bytes = line.as_bytes();
     let refused = decode("deal.toml", bytes).expect_err("too large");
     assert_eq!(refused.code(), "agreement::too-large");
+    // Reading stops at the limit: how large the file is in truth is not known, and not said.
+    let stopped = decode("deal.toml", &bytes[..=MAX_BYTES]).expect_err("too large");
+    assert_eq!(
+        stopped.message(Language::English),
+        refused.message(Language::English)
+    );
+    insta::assert_snapshot!(stopped.message(Language::English), @"the file has more than 1048576 bytes, the most that an agreement may have");
     let refused = parse("deal.toml", &line, &Vocabulary::default()).expect_err("too large");
     assert_eq!(refused[0].code(), "agreement::too-large");
 }

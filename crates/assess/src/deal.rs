@@ -80,6 +80,27 @@ impl Deal {
         })
     }
 
+    /// What can be chosen in place of `unknown`, as `commitment=reading`: the readings of its commitment,
+    /// or all of the deal where it has none.
+    pub(crate) fn known_readings(&self, unknown: &ChosenReading) -> Vec<String> {
+        let of = |wanted: &dyn Fn(&Agreement, &Commitment) -> bool| -> Vec<String> {
+            self.all()
+                .filter(|(agreement, commitment)| wanted(agreement, commitment))
+                .filter_map(|(_, commitment)| match &commitment.content {
+                    Content::Quantified { readings, .. } => Some((&commitment.id, readings)),
+                    Content::Unquantified { .. } => None,
+                })
+                .flat_map(|(id, readings)| readings.iter().map(move |it| format!("{id}={}", it.id)))
+                .collect()
+        };
+        let own = of(&|agreement, commitment| unknown.names(agreement, commitment));
+        if own.is_empty() {
+            of(&|_, _| true)
+        } else {
+            own
+        }
+    }
+
     /// The first of `chosen` that names no commitment, or no reading of it.
     pub fn unknown_reading<'c>(&self, chosen: &'c [ChosenReading]) -> Option<&'c ChosenReading> {
         chosen.iter().find(|choice| {

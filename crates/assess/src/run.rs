@@ -52,6 +52,8 @@ pub enum AssessError {
         commitment: String,
         /// As asked for.
         reading: String,
+        /// What could be asked for, as `commitment=reading`.
+        known: Vec<String>,
     },
     /// The caller asked to stop.
     #[error("stopped")]
@@ -153,6 +155,7 @@ pub(crate) fn check_readings(deal: &Deal, options: &Options) -> Result<(), Asses
         Some(unknown) => Err(AssessError::UnknownReading {
             commitment: unknown.commitment.clone(),
             reading: unknown.reading.clone(),
+            known: deal.known_readings(unknown),
         }),
         None => Ok(()),
     }

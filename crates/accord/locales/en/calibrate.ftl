@@ -3,7 +3,7 @@
 help-calibrate-about = Make an ensemble of the climate from priors and observations, and a report of how.
 help-arg-draws = How many draws of the priors (default 1,600,000).
 help-arg-size = How many members the ensemble has (default 1,000).
-help-arg-seed = Any whole number; the same one gives the same ensemble (default 1).
+help-arg-seed = A whole number, 0 or more; the same one gives the same ensemble (default 1).
 help-arg-observations = A folder with assessed.csv and temperature.csv, laid out as those in data/climate/calibration.
 help-arg-observations-until = The observations that come with the program: until 2014, 2022 or 2025 (default).
 

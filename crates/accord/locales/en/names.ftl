@@ -192,6 +192,7 @@ good-battery = batteries
 good-electric_car = electric cars
 good-wind_turbine = wind turbines
 
+unit-vehicles-yr = vehicles a year
 quantity-pv_module = GW
 quantity-battery = GWh
 quantity-electric_car = thousand cars

@@ -20,7 +20,8 @@ warming-second = With B
 warming-more = B avoids more than A
 percent = { $value } %
 
-table-clauses-title = What each clause is worth, Mt CO2e a year avoided. “Alone”: against the baseline, with the range of its figures. “Adds”: after the clauses above it; these sum to the deal. °C: the median of what it avoids, climate by climate; medians need not sum.
+table-clauses-title = What each clause is worth, Mt CO2e a year avoided. “Alone”: against the baseline, with the range of its figures. “Adds”: after the clauses above it; these sum to the deal.
+table-clauses-medians = °C: the median of what it avoids, climate by climate; medians need not sum.
 table-clause = Area, clause
 table-alone = alone, 2035
 table-adds = adds { $year }
@@ -37,8 +38,8 @@ table-met = met
 table-withdrawn = withdrawn
 table-parties-note = Emissions include land use by bookkeeping (AR6 GWP100, methane 27.9). Distances to targets are in each party's own accounts, to the middle of the target's range.
 
-note-clauses = { $quantified } commitments are computed; { $unquantified } are declared to hold no number, each with its reason in the report.
-note-without-effect = { $count } measures change nothing: investigations, statements, products that are not modelled and measures without a number. The report says which and why.
+note-clauses = Commitments computed: { $quantified }; declared to hold no number, each with its reason in the report: { $unquantified }.
+note-without-effect = Measures that change nothing: { $count }, namely investigations, statements, products that are not modelled and measures without a number. The report says which and why.
 note-baseline = The baseline is policies in force, among them: { $laws }.
 note-climate = Climate: FaIR 2.2, { $parameters }, members: { $members }.
 note-met = Gaps to economy-wide targets in the deal are closed by decree (--targets met).
@@ -56,7 +57,7 @@ compare-first = A { $year }
 compare-second = B { $year }
 compare-more = B − A
 
-check-fine = { $file }: no mistakes. { $commitments } commitments, { $quantified } of them quantified.
+check-fine = { $file }: no mistakes. Commitments: { $commitments }, quantified: { $quantified }.
 wrote = Wrote { $file }.
 serve-ready = The live table is at { $url }. Ctrl-C ends it.
 serve-no-browser = No browser could be opened; open the address above by hand.
@@ -75,7 +76,9 @@ error-write-folder = { $file } is a folder; name a file in it to write to.
 error-write-no-folder = { $file } could not be written: there is no folder { $folder }. Make it first, or check its name.
 error-mistakes = The input was refused. Mistakes found: { $count }.
 error-reading-form = --reading takes COMMITMENT=READING, for instance ccus-projects=five-joint-projects; “{ $value }” has no equals sign.
-error-reading-unknown = This deal has no reading “{ $reading }” of a commitment “{ $commitment }”. The report lists the readings of each commitment.
+error-reading-unknown = This deal has no reading “{ $reading }” of a commitment “{ $commitment }”.
+error-reading-twice = --reading names “{ $commitment }” twice; a commitment is read in one way at a time.
+error-reading-none = No commitment of this deal has other readings.
 error-area = { $agreement }, commitment { $commitment }: { $reason }
 error-area-unknown-word = “{ $word }” is not known to the model here.
 error-area-no-inventory = there is no official inventory of { $party } for { $year }, which this target needs.
@@ -93,9 +96,13 @@ error-no-variability = --stochastic: these climate parameters have no internal v
 error-no-page = This program was built without the page. In its repository run “cargo xtask site”, then build it again; that needs Node.js.
 error-port = Port { $port } cannot be had: { $reason }. Leave --port out to take a free one.
 error-serve = The page could not be served: { $reason }.
+system-denied = permission denied
+system-full = the disk is full
+system-read-only = the disk can only be read
+system-port-taken = another program uses it
 error-more = … and more like these: { $count }.
 
-climate-wrote = Wrote { $rows } rows to { $file }: { $scenarios } scenarios, { $members } members, { $from }–{ $to }.
+climate-wrote = Wrote { $rows } rows to { $file }; scenarios: { $scenarios }, members: { $members }, years { $from }–{ $to }.
 climate-wrote-indicators = Peaks, their years and chances of passing each temperature: { $file }.
 climate-unknown-species = line { $line }: “{ $what }” is no species that the engine knows. Write FaIR's name, as CH4 or HFC-134a, or the IAMC variable, as Emissions|CO2|AFOLU; leave out totals and sectors.
 climate-second-row = line { $line }: a second row of { $what } for the same scenario; keep one.
@@ -149,7 +156,7 @@ help-arg-from = First year (default 1750).
 help-arg-to = Last year (default 2100).
 help-arg-members = One row for each scenario, member and timebound, in place of percentiles.
 help-arg-quantities = Write these quantities only, with commas between: temperature_above_1850_1900, temperature (above 1750), co2, effective_radiative_forcing …
-help-arg-stochastic = With internal variability, drawn from this seed (any whole number).
+help-arg-stochastic = With internal variability, drawn from this seed (a whole number, 0 or more).
 help-arg-output = Where to write: .csv or .parquet.
 
 usage-unknown-argument = There is no argument “{ $argument }” here.

@@ -3,7 +3,7 @@
 help-calibrate-about = 由先验分布和观测得到气候集合，并说明其由来。
 help-arg-draws = 先验抽样次数（默认 1,600,000）。
 help-arg-size = 集合的成员数（默认 1,000）。
-help-arg-seed = 任一整数；同一整数得到同一集合（默认 1）。
+help-arg-seed = 任一非负整数；同一整数得到同一集合（默认 1）。
 help-arg-observations = 含 assessed.csv 和 temperature.csv 的文件夹，格式同 data/climate/calibration。
 help-arg-observations-until = 程序自带的观测：截至 2014、2022 或 2025 年（默认）。
 

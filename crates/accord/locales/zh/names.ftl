@@ -192,6 +192,7 @@ good-battery = 电池
 good-electric_car = 电动汽车
 good-wind_turbine = 风电机组
 
+unit-vehicles-yr = 辆/年
 quantity-pv_module = 吉瓦
 quantity-battery = 吉瓦时
 quantity-electric_car = 千辆

@@ -20,7 +20,8 @@ warming-second = 乙
 warming-more = 乙比甲多避免
 percent = { $value }%
 
-table-clauses-title = 每项条款值多少（每年减排，百万吨二氧化碳当量）。“单独”：与基线相比，括号内为其数值的范围。“新增”：在其上各条款之后再减的量，各项相加即为整个协议。°C：逐一气候所避免升温的中位数，中位数相加未必等于整体。
+table-clauses-title = 每项条款值多少（每年减排，百万吨二氧化碳当量）。“单独”：与基线相比，括号内为其数值的范围。“新增”：在其上各条款之后再减的量，各项相加即为整个协议。
+table-clauses-medians = °C：逐一气候所避免升温的中位数，中位数相加未必等于整体。
 table-clause = 领域与条款
 table-alone = 单独，2035
 table-adds = 新增 { $year }
@@ -75,7 +76,9 @@ error-write-folder = { $file } 是文件夹；请给出其中的文件名。
 error-write-no-folder = 无法写入 { $file }：文件夹 { $folder } 不存在。请先建立，或检查名称。
 error-mistakes = 输入被拒绝，共发现 { $count } 处错误。
 error-reading-form = --reading 的写法是 承诺=解读，例如 ccus-projects=five-joint-projects；“{ $value }”缺少等号。
-error-reading-unknown = 该协议中没有承诺“{ $commitment }”的解读“{ $reading }”。报告列出了每项承诺的各种解读。
+error-reading-unknown = 该协议中没有承诺“{ $commitment }”的解读“{ $reading }”。
+error-reading-twice = --reading 两次给出“{ $commitment }”；一项承诺一次只能取一种解读。
+error-reading-none = 该协议的承诺均无其他解读。
 error-area = { $agreement }，承诺 { $commitment }：{ $reason }
 error-area-unknown-word = 模型在此处不认识“{ $word }”。
 error-area-no-inventory = 缺少 { $party } 在 { $year } 年的官方清单，而该目标需要它。
@@ -93,6 +96,10 @@ error-no-variability = --stochastic：这组气候参数不含内部变率（sig
 error-no-page = 本程序构建时未包含页面。请在代码库中运行“cargo xtask site”后重新构建；需要 Node.js。
 error-port = 无法使用端口 { $port }：{ $reason }。省略 --port 可取空闲端口。
 error-serve = 无法提供页面：{ $reason }。
+system-denied = 没有权限
+system-full = 磁盘已满
+system-read-only = 磁盘只读
+system-port-taken = 已被其他程序占用
 error-more = ……另有 { $count } 处错误。
 
 climate-wrote = 已将 { $rows } 行写入 { $file }：{ $scenarios } 个情景，{ $members } 个成员，{ $from }–{ $to } 年。
@@ -149,7 +156,7 @@ help-arg-from = 起始年（默认1750）。
 help-arg-to = 终止年（默认2100）。
 help-arg-members = 每个情景、成员和时间界各一行，替代百分位数。
 help-arg-quantities = 只写出这些量，以逗号分隔：temperature_above_1850_1900、temperature（相对1750年）、co2、effective_radiative_forcing……
-help-arg-stochastic = 加入气候内部变率，以该种子（任意整数）抽取。
+help-arg-stochastic = 加入气候内部变率，以该种子（任意非负整数）抽取。
 help-arg-output = 输出位置：.csv 或 .parquet。
 
 usage-unknown-argument = 此处没有参数“{ $argument }”。

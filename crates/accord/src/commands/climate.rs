@@ -18,11 +18,12 @@ use accord_climate::{
 };
 
 use self::inputs::{Inputs, Named};
+use super::interrupt::Interrupt;
 use super::progress::Bar;
 use crate::arguments::{Climate, Parameters};
 use crate::failure::Failure;
 use crate::language::Words;
-use crate::{input, output};
+use crate::{input, number, output};
 
 /// The parameters that the arguments name; the calibrated ensemble where they name none.
 pub fn of_parameters(parameters: &Parameters) -> Result<Parameterised, Failure> {
@@ -79,6 +80,7 @@ struct Engine<'a> {
     species: SpeciesTable,
     ensemble: Ensemble,
     options: Options,
+    interrupt: Interrupt,
     words: &'a Words,
 }
 
@@ -100,7 +102,10 @@ impl Engine<'_> {
                 &self.ensemble,
                 &scenario.world,
                 &self.options,
-                |chunk| take(state, scenario, chunk),
+                |chunk| {
+                    self.interrupt.check()?;
+                    take(state, scenario, chunk)
+                },
             )?;
             done(state, scenario)?;
         }
@@ -142,6 +147,7 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
         species,
         ensemble,
         options,
+        interrupt: Interrupt::listen(),
         words,
     };
     let rows = if arguments.members {
@@ -159,10 +165,13 @@ pub fn climate(arguments: &Climate, words: &Words) -> Result<(), Failure> {
     output::note(&words.fill(
         "climate-wrote",
         &[
-            ("rows", rows.to_string()),
+            ("rows", number::fixed(rows as f64, 0)),
             ("file", arguments.output.display().to_string()),
             ("scenarios", scenarios.len().to_string()),
-            ("members", engine.ensemble.members().to_string()),
+            (
+                "members",
+                number::fixed(engine.ensemble.members() as f64, 0),
+            ),
             ("from", from.to_string()),
             ("to", to.to_string()),
         ],

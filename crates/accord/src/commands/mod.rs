@@ -5,6 +5,7 @@ pub mod check;
 pub mod climate;
 pub mod compare;
 mod iamc;
+mod interrupt;
 mod progress;
 pub mod run;
 pub mod schema;

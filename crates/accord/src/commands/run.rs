@@ -76,16 +76,20 @@ pub fn targets_mode(targets: Targets) -> TargetsMode {
 }
 
 fn readings(arguments: &[String]) -> Result<Vec<ChosenReading>, Failure> {
-    arguments
-        .iter()
-        .map(|argument| match argument.split_once('=') {
-            Some((commitment, reading)) => Ok(ChosenReading {
-                commitment: commitment.to_owned(),
-                reading: reading.to_owned(),
-            }),
-            None => Err(Failure::ReadingForm(argument.clone())),
-        })
-        .collect()
+    let mut chosen: Vec<ChosenReading> = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        let Some((commitment, reading)) = argument.split_once('=') else {
+            return Err(Failure::ReadingForm(argument.clone()));
+        };
+        if chosen.iter().any(|it| it.commitment == commitment) {
+            return Err(Failure::ReadingTwice(commitment.to_owned()));
+        }
+        chosen.push(ChosenReading {
+            commitment: commitment.to_owned(),
+            reading: reading.to_owned(),
+        });
+    }
+    Ok(chosen)
 }
 
 /// Refuses outputs that would be written over each other, or over what is read.

@@ -62,7 +62,7 @@ pub fn serve(arguments: &Serve, words: &Words) -> Result<(), Failure> {
             .await
             .map_err(|error| Failure::Port {
                 port: arguments.port,
-                reason: error.to_string(),
+                reason: error,
             })?;
         let port = listener
             .local_addr()
@@ -77,13 +77,23 @@ pub fn serve(arguments: &Serve, words: &Words) -> Result<(), Failure> {
             agreements: deal,
             port,
         });
-        axum::serve(listener, router(served))
-            .with_graceful_shutdown(async {
-                let _ = tokio::signal::ctrl_c().await;
-            })
+        serve_until(tokio::signal::ctrl_c(), listener, router(served))
             .await
             .map_err(|error| Failure::Serve(error.to_string()))
     })
+}
+
+/// Answers until `stop` comes. Connections that are open then are cut: browsers keep some on which they
+/// never ask anything, and nothing that is read here can be half-done.
+async fn serve_until(
+    stop: impl Future<Output = std::io::Result<()>>,
+    listener: tokio::net::TcpListener,
+    router: Router,
+) -> std::io::Result<()> {
+    let serving = tokio::spawn(axum::serve(listener, router).into_future());
+    let stopped = stop.await;
+    serving.abort();
+    stopped
 }
 
 fn router(served: Arc<Served>) -> Router {
@@ -188,12 +198,13 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
             || "agreement.toml".to_owned(),
             |it| it.to_string_lossy().into_owned(),
         );
-        let alike = names.iter().filter(|it| it.ends_with(&name)).count();
-        names.push(if alike > 0 {
-            format!("{}-{name}", alike + 1)
-        } else {
-            name
-        });
+        let mut own = name.clone();
+        let mut number = 1;
+        while names.contains(&own) {
+            number += 1;
+            own = format!("{number}-{name}");
+        }
+        names.push(own);
     }
     names
 }
@@ -280,5 +291,48 @@ mod tests {
     fn files_called_alike_get_names_of_their_own() {
         let paths = ["a/x.toml", "b/x.toml", "y.toml"].map(PathBuf::from);
         assert_eq!(names(&paths), ["x.toml", "2-x.toml", "y.toml"]);
+        let paths = ["2-x.toml", "a/x.toml", "b/x.toml", "toml"].map(PathBuf::from);
+        assert_eq!(
+            names(&paths),
+            ["2-x.toml", "x.toml", "3-x.toml", "toml"],
+            "no two files are served under one name"
+        );
+    }
+
+    #[test]
+    fn an_open_connection_does_not_hold_the_end() {
+        let (ended, end) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime");
+            let done = runtime.block_on(async {
+                let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+                let address = listener.local_addr()?;
+                let served = Arc::new(Served {
+                    agreements: Vec::new(),
+                    port: address.port(),
+                });
+                // A browser that keeps a connection, and a request that never ends.
+                let _kept = tokio::net::TcpStream::connect(address).await?;
+                let slow = tokio::net::TcpStream::connect(address).await?;
+                slow.writable().await?;
+                slow.try_write(b"GET / HT")?;
+                let stop = async {
+                    // By the time this one is answered, those before it are known to the server.
+                    let asked = tokio::net::TcpStream::connect(address).await?;
+                    asked.writable().await?;
+                    asked.try_write(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n")?;
+                    asked.readable().await
+                };
+                serve_until(stop, listener, router(served)).await
+            });
+            let _ = ended.send(done.is_ok());
+        });
+        assert_eq!(
+            end.recv_timeout(std::time::Duration::from_secs(20)),
+            Ok(true)
+        );
     }
 }

@@ -111,7 +111,7 @@ fn figures(figures: &[FigureInfo], details: &[DetailInfo], words: &Words) -> Mar
             p.small.soft {
                 @for (i, detail) in details.iter().enumerate() {
                     @if i > 0 { " · " }
-                    (words.name("field", detail.name)) " " (detail_words(&detail.value, words))
+                    (words.name("field", detail.name)) " " (detail_words(detail, words))
                 }
             }
         }
@@ -123,18 +123,16 @@ fn figures(figures: &[FigureInfo], details: &[DetailInfo], words: &Words) -> Mar
     }
 }
 
-fn detail_words(value: &str, words: &Words) -> String {
-    let parts: Vec<String> = value
-        .split(", ")
-        .map(|part| {
-            let named = words.name("word", part);
-            if named == part {
-                words.place(part)
-            } else {
-                named
-            }
-        })
-        .collect();
+fn detail_words(detail: &DetailInfo, words: &Words) -> String {
+    let named = |part: &str| {
+        // Some words have a class of their own, as products.
+        let known = ["word", detail.name]
+            .map(|class| words.name(class, part))
+            .into_iter()
+            .find(|name| name != part);
+        known.unwrap_or_else(|| words.place(part))
+    };
+    let parts: Vec<String> = detail.value.split(", ").map(named).collect();
     parts.join(words.separator())
 }
 

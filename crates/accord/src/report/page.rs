@@ -35,7 +35,7 @@ pub(super) fn body(assessment: &Assessment, words: &Words) -> Markup {
         @if !assessment.by_area.is_empty() {
             section {
                 h2 { (words.say("section-clauses")) }
-                p.soft.small { (words.say("table-clauses-title")) }
+                p.soft.small { (crate::warming::clauses_title(assessment, words)) }
                 div.pair { (charts::areas(assessment, words)) (charts::clauses(assessment, words)) }
                 p.small { (words.say("section-clauses-note")) }
                 (tables::clauses(assessment, words))

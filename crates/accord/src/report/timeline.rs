@@ -125,7 +125,7 @@ fn bar(step: &TradeRow, next: Option<&TradeRow>, y: f64, words: &Words) -> Marku
     let instrument = words.name("instrument", step.instrument);
     let label = step.rate_percent.map_or_else(
         || instrument.clone(),
-        |rate| format!("{} %", number::plain(rate)),
+        |rate| words.fill("percent", &[("value", number::plain(rate))]),
     );
     let strength = 0.25 + 0.6 * step.rate_percent.unwrap_or(0.0).clamp(0.0, 100.0) / 100.0;
     let room = next
@@ -179,8 +179,8 @@ fn table(assessment: &Assessment, words: &Words) -> Markup {
                         td.words { (words.name("product", &step.product)) }
                         td.words { (words.name("instrument", step.instrument)) }
                         td.words {
-                            @if let Some(rate) = step.rate_percent { (number::plain(rate)) " %" }
-                            @if let Some((value, unit)) = &step.quantity { (number::plain(*value)) " " (unit) }
+                            @if let Some(rate) = step.rate_percent { (words.fill("percent", &[("value", number::plain(rate))])) }
+                            @if let Some((value, unit)) = &step.quantity { (number::plain(*value)) " " (words.name("unit", unit)) }
                         }
                         td.words {
                             (words.language.of(&step.legal_basis))

@@ -227,7 +227,7 @@ fn clauses(assessment: &Assessment, words: &Words) -> String {
     ]);
     format!(
         "{}\n{}",
-        words.say("table-clauses-title"),
+        warming::clauses_title(assessment, words),
         table::lines(&table)
     )
 }

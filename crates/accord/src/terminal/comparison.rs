@@ -90,7 +90,9 @@ fn parties(comparison: &Comparison, words: &Words) -> String {
 fn party(row: &PartyDifference, words: &Words) -> Vec<String> {
     let mut cells = vec![words.place(row.party)];
     for i in [0, 1] {
-        cells.extend([row.first, row.second, row.more].map(|path| number::megatonnes(path[i])));
+        cells.extend(
+            [row.first, row.second, row.more].map(|path| number::party_megatonnes(path[i])),
+        );
     }
     cells
 }

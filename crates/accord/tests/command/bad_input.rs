@@ -144,8 +144,8 @@ fn a_line_of_two_hundred_megabytes() {
     }
     drop(long);
     let [english, chinese] = said(&folder, &path);
-    assert!(english.contains("at most 1048576"), "{english}");
-    assert!(chinese.contains("最多 1048576"), "{chinese}");
+    assert!(english.contains("more than 1048576 bytes"), "{english}");
+    assert!(chinese.contains("超过 1048576 字节"), "{chinese}");
     let out = folder.path().join("out.csv").into_os_string();
     let table = vec![
         "climate".into(),
@@ -363,13 +363,48 @@ fn readings_that_are_not_there() {
             assert!(done.err.contains(words), "{}", done.err);
         }
     }
+    // The second of two was dropped without a word.
+    let twice = [
+        "run".into(),
+        path.clone(),
+        "--reading".into(),
+        "plants=a".into(),
+    ];
+    let twice = [&twice[..], &["--reading".into(), "plants=b".into()]].concat();
+    let done = refused(&folder, twice);
+    assert!(done.err.contains("“plants” twice"), "{}", done.err);
+    // What would be right: what can be asked of that commitment, or of the deal.
+    let pledge = crate::support::agreement("global-methane-pledge.toml").into_os_string();
+    for choice in ["methane-30-percent=other", "nobody=other"] {
+        let arguments = [
+            "run".into(),
+            pledge.clone(),
+            "--reading".into(),
+            choice.into(),
+        ];
+        let done = refused(&folder, arguments.to_vec());
+        let right = "methane-30-percent=each-alone, methane-30-percent=as-planned";
+        assert!(done.err.contains(right), "{}", done.err);
+    }
+}
+
+#[test]
+fn sentences_about_a_wrong_command_line_end_as_sentences_do() {
+    for (arguments, words) in [
+        (["run", "--lang=en"], "Something is missing: <AGREEMENT>.\n"),
+        (["rum", "--lang=zh"], "没有命令“rum”。正确写法：run。\n"),
+    ] {
+        let done = accord(arguments);
+        assert_eq!(done.code, 2);
+        assert!(done.err.contains(words), "{}", done.err);
+    }
 }
 
 #[test]
 fn wrong_command_lines_have_a_code_of_their_own() {
     let folder = folder();
     let path = file(&folder, "small.toml", SMALL).into_os_string();
-    let wrong: [Vec<OsString>; 8] = [
+    let wrong: [Vec<OsString>; 9] = [
         vec![],
         vec!["frobnicate".into()],
         vec!["run".into()],
@@ -390,6 +425,10 @@ fn wrong_command_lines_have_a_code_of_their_own() {
             "--to".into(),
             "soon".into(),
         ],
+        // No member has no percentiles.
+        ["calibrate", "--members", "0", "--output", "x.csv"]
+            .map(Into::into)
+            .to_vec(),
     ];
     for arguments in wrong {
         let done = accord(&arguments);
@@ -456,6 +495,36 @@ fn full_disk_is_an_error() {
     let done = accord(arguments);
     assert_eq!(done.code, 1);
     assert!(done.err.contains("/dev/full"), "{}", done.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn stopping_while_a_file_grows_leaves_nothing_behind() {
+    let folder = folder();
+    let emissions =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/baseline-emissions.csv");
+    let output = folder.path().join("members.csv");
+    let mut child = command([
+        "climate".as_ref(),
+        emissions.as_os_str(),
+        "--members".as_ref(),
+        "--output".as_ref(),
+        output.as_os_str(),
+    ])
+    .stderr(Stdio::piped())
+    .spawn()
+    .expect("the command starts");
+    // The unfinished file is there before the first of a thousand members is.
+    let started = Instant::now();
+    while names(&folder).is_empty() && started.elapsed() < SOON {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let interrupt = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(interrupt.is_ok());
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+    assert_eq!(names(&folder), [""; 0]);
 }
 
 #[cfg(unix)]

@@ -132,6 +132,7 @@ fn one_member_has_no_band() {
         paths.as_os_str(),
     ]);
     assert!(!run.out.contains("5–95"), "{}", run.out);
+    assert!(!run.out.contains("median"), "{}", run.out);
     let answer = json(&answer);
     assert_eq!(answer["climate"]["parameters"], "central");
     assert_eq!(answer["climate"]["members"], 1);
@@ -140,6 +141,7 @@ fn one_member_has_no_band() {
     let report = text(&report);
     assert!(!report.contains("class=\"band-"), "no band is drawn");
     assert!(!report.contains("Chance of staying below"));
+    assert!(!report.contains("medians need not sum"));
     assert_eq!(text(&paths).matches("th Percentile").count(), 2);
 }
 
@@ -173,6 +175,11 @@ fn comparison_pairs_the_members() {
     for row in ["Policies in force, for A", "With B", "B avoids more than A"] {
         assert!(run.out.contains(row), "{row} in\n{}", run.out);
     }
+    // What a deal does to a party is told as `accord run` tells it: no thousandths.
+    let parties = run.out.split(" Party ").nth(1).expect("rows of parties");
+    let cells = parties.split_whitespace();
+    let long = cells.filter(|cell| cell.split('.').nth(1).is_some_and(|it| it.len() > 1));
+    assert_eq!(long.count(), 0, "{parties}");
     let difference = json(&out);
     let more = &list(&difference["more_warming"])[1];
     let values = band(more);

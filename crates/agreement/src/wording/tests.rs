@@ -12,10 +12,7 @@ fn gallery() -> Vec<Problem> {
     let near = || Some("near".to_owned());
     vec![
         Problem::Empty,
-        Problem::TooLarge {
-            bytes: 5_000_000,
-            limit: 4_000_000,
-        },
+        Problem::TooLarge { limit: 4_000_000 },
         Problem::NotText { at: 3 },
         Problem::Syntax {
             message: "invalid datetime".into(),

@@ -19,9 +19,9 @@ impl Partial {
     /// Opens the file, or begins one. A file of other draws (another seed, other observations, another
     /// version) is begun anew; a batch that the interruption cut short is cut off.
     pub fn open(path: &Path, fingerprint: u64) -> Result<(Self, Vec<Batch>), Failure> {
-        let failed = |error: std::io::Error| Failure::Unwritable {
+        let failed = |reason: std::io::Error| Failure::Unwritable {
             file: path.to_owned(),
-            reason: error.to_string(),
+            reason,
         };
         let mut file = OpenOptions::new()
             .read(true)
@@ -51,9 +51,9 @@ impl Partial {
         let written = self.file.write_all(&encode(batch));
         written
             .and_then(|()| self.file.flush())
-            .map_err(|error| Failure::Unwritable {
+            .map_err(|reason| Failure::Unwritable {
                 file: self.path.clone(),
-                reason: error.to_string(),
+                reason,
             })
     }
 

@@ -33,11 +33,11 @@ fn refused(file: &Path, error: ReadError) -> Failure {
         },
         ReadError::Unopened { source, .. } => Failure::Unreadable {
             file,
-            reason: source.to_string(),
+            reason: source,
         },
         other => Failure::Unreadable {
             file,
-            reason: other.to_string(),
+            reason: std::io::Error::other(other.to_string()),
         },
     }
 }

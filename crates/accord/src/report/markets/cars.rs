@@ -60,7 +60,7 @@ fn label(row: &PathPair, markets: &Markets, words: &Words) -> String {
         "cars-label",
         &[
             ("place", words.place(row.party)),
-            ("share", format!("{text} %")),
+            ("share", words.fill("percent", &[("value", text)])),
         ],
     )
 }
