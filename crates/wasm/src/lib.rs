@@ -119,8 +119,10 @@ impl Engine {
 
     /// From now on others compute all members but the first `count`.
     pub fn keep(&mut self, count: usize) -> Result<(), Refused> {
-        let members = table::Members::new(&self.model.climate, 0..count)?;
-        self.own = (count > 0).then_some(members);
+        self.own = match count {
+            0 => None,
+            _ => Some(table::Members::new(&self.model.climate, 0..count)?),
+        };
         Ok(())
     }
 
@@ -303,6 +305,9 @@ mod tests {
         assert_eq!(answer, expected);
         // Where the others have died, all members are computed here.
         assert_eq!(live(&mut shared, &asked), expected);
+        shared.keep(0).expect("no members");
+        assert_eq!(live(&mut shared, &asked), expected);
+        shared.keep(100).expect("members");
         // A group that is missing is not passed over, and no step comes before the first.
         shared.emit(&asked).expect("a deal");
         shared.take(others[1].warming(&emissions).expect("emissions of ours"));

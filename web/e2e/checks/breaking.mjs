@@ -50,6 +50,25 @@ export default [
 		},
 	},
 	{
+		name: 'a helper that dies is missed by nobody: the numbers stay',
+		async run({ page }) {
+			const start = await headline(page);
+			const helpers = () => page.workers().filter((worker) => worker.url().includes('helper'));
+			for (let i = 0; i < 100 && helpers().length === 0; i += 1) await page.waitForTimeout(100);
+			assert.ok(helpers().length > 0, 'a second worker computes members of the climate');
+			await page.waitForTimeout(1500);
+			await dragTo(page, METHANE, 0.8);
+			const shared = await headlineAfter(page, start);
+			for (const helper of helpers()) await helper.evaluate(() => self.close());
+			await dragTo(page, METHANE, 0.3);
+			const alone = await headlineAfter(page, shared);
+			assert.notEqual(alone.avoided, shared.avoided);
+			await dragTo(page, METHANE, 0.8);
+			assert.deepEqual(await headlineOnce(page, shared), shared);
+			assert.equal(await page.locator('.notice.crashed').count(), 0);
+		},
+	},
+	{
 		name: 'a bad link is opened as far as it goes',
 		path: '#v=1&a=sunnylands-2023&p=sunnylands-2023/national-methane-plans:1e999,<script>:1,sunnylands-2023/gone:4&r=a/b:<b>&s=USA,XXX&g=nothing,temperature&l=en&t=@@@',
 		async run({ page }) {

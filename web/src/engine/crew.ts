@@ -22,7 +22,7 @@ export interface Helper {
 }
 
 /** How long a helper may take before the crew is let go. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 2000;
 
 /** Members are computed sixteen abreast. */
 const ABREAST = 16;
