@@ -36,6 +36,8 @@ export default [
 			await page.evaluate(() => {
 				window.accord.trace = [];
 			});
+			// Meanwhile the engine practises, as it does while a reader looks at the page.
+			await page.waitForTimeout(7000);
 			const input = slider(page, 'National methane plans');
 			const box = await input.boundingBox();
 			const y = box.y + box.height / 2;
