@@ -527,6 +527,23 @@ fn stopping_while_a_file_grows_leaves_nothing_behind() {
     assert_eq!(names(&folder), [""; 0]);
 }
 
+/// What Ctrl-C sends; or, where a shell's background job ignores that and children inherit it, what ends
+/// a program in the same way.
+#[cfg(unix)]
+fn stopping_signal() -> &'static str {
+    const INTERRUPT: u64 = 1 << 1;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    if ignored.is_some_and(|mask| mask & INTERRUPT != 0) {
+        "-TERM"
+    } else {
+        "-INT"
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn stopping_a_run_leaves_nothing_behind() {
@@ -549,6 +566,7 @@ fn stopping_a_run_leaves_nothing_behind() {
     }
     let parameters = file(&folder, "parameters.csv", many);
     let report = folder.path().join("report.html");
+    let signal = stopping_signal();
     // However fast the machine, one of these comes before the end.
     let stopped = [300, 150, 75, 40, 20, 10, 5].into_iter().any(|after| {
         let mut child = command([
@@ -565,7 +583,7 @@ fn stopping_a_run_leaves_nothing_behind() {
         .expect("the command starts");
         std::thread::sleep(Duration::from_millis(after));
         let interrupt = Command::new("kill")
-            .args(["-INT", &child.id().to_string()])
+            .args([signal, &child.id().to_string()])
             .status();
         assert!(interrupt.is_ok());
         let done = child.wait().expect("it ends").success();
