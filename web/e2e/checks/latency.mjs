@@ -11,6 +11,8 @@ export default [
 	{
 		name: 'first paint, and the first answer',
 		async run({ page, context, site }) {
+			// The page that is open already would compute beside this one.
+			await page.goto('about:blank');
 			const fresh = await context.newPage();
 			await fresh.goto(site.address);
 			await fresh.waitForFunction(() => window.accord?.live());
@@ -19,7 +21,6 @@ export default [
 				() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
 			);
 			await fresh.close();
-			await page.bringToFront();
 			console.log(`      first paint ${paint?.toFixed(0)} ms, first answer ${answer.toFixed(0)} ms`);
 			assert.ok(paint <= PAINT_GOAL_MS, `first paint after ${paint} ms, the goal ${PAINT_GOAL_MS} ms`);
 		},
