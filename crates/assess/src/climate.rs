@@ -71,11 +71,23 @@ impl Climate {
         let (solar, volcanic) = natural_forcing()?;
         let world = World::without_policy();
         let reconciliation = Reconciliation::new(&world, &SpeciesEmissions { series: history()? });
-        let emissions = reconciliation.species(&world);
+        let name = name.to_owned();
+        Self::living(name, species, ensemble, reconciliation, (solar, volcanic))
+    }
+
+    /// A climate whose members have lived through the past.
+    fn living(
+        name: String,
+        species: SpeciesTable,
+        ensemble: Ensemble,
+        reconciliation: Reconciliation,
+        (solar, volcanic): (Series, Series),
+    ) -> Result<Self, AssessError> {
+        let emissions = reconciliation.species(&World::without_policy());
         let scenario = scenario(emissions, &solar, &volcanic, &species);
         let past = Past::lived(&species, &ensemble, &scenario)?;
         Ok(Self {
-            name: name.to_owned(),
+            name,
             species,
             ensemble,
             reconciliation,
@@ -86,11 +98,16 @@ impl Climate {
     }
 
     /// The same climate for some of its members, in their order: each has the warming that it has
-    /// among all.
+    /// among all. Their past is lived again; all that members share is taken over.
     pub fn part(&self, members: Range<usize>) -> Result<Self, AssessError> {
         let positions: Vec<usize> = members.collect();
-        let ensemble = self.ensemble.select(&positions);
-        Self::of(&self.name, self.species.clone(), ensemble)
+        Self::living(
+            self.name.clone(),
+            self.species.clone(),
+            self.ensemble.select(&positions),
+            self.reconciliation.clone(),
+            (self.solar.clone(), self.volcanic.clone()),
+        )
     }
 
     /// Name of the parameters.
