@@ -178,6 +178,11 @@ mod tests {
     use super::*;
     use crate::files::{SHELF, asked};
 
+    fn shelf_file((name, text): (&str, &str)) -> File {
+        let (name, text) = (name.to_owned(), text.to_owned());
+        File { name, text }
+    }
+
     fn question(file: &File, edits: &[Edit]) -> Asked {
         let files = [serde_json::json!({ "name": file.name, "text": file.text })];
         let question = serde_json::json!({ "files": files, "edits": edits });
@@ -209,10 +214,7 @@ mod tests {
     #[test]
     fn a_clause_read_alone_is_the_clause_of_the_whole_text() {
         for (name, text) in SHELF {
-            let file = File {
-                name: name.to_owned(),
-                text: text.to_owned(),
-            };
+            let file = shelf_file((name, text));
             let original = parse(&file, "en").expect("an agreement of ours");
             let mut files = Files::default();
             let mut made: Vec<Edit> = Vec::new();
@@ -241,11 +243,7 @@ mod tests {
 
     #[test]
     fn a_clause_that_is_put_back_has_the_figures_it_was_given_meanwhile() {
-        let (name, text) = SHELF[0];
-        let file = File {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        };
+        let file = shelf_file(SHELF[0]);
         let original = parse(&file, "en").expect("an agreement of ours");
         let edit = Edit {
             agreement: original.id.clone(),
@@ -276,11 +274,7 @@ mod tests {
 
     #[test]
     fn a_clause_that_is_not_there_is_named() {
-        let (name, text) = SHELF[0];
-        let file = File {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        };
+        let file = shelf_file(SHELF[0]);
         let edit = Edit {
             agreement: "sunnylands-2023".to_owned(),
             commitment: "nobody".to_owned(),

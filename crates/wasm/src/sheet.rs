@@ -62,8 +62,6 @@ struct Region<'a> {
     code: &'a str,
     party: &'static str,
     name: Title<'a>,
-    /// Its own inventory of 2019, Mt CO2e; provinces: CO2.
-    level_2019: f64,
     targets: Vec<Target>,
 }
 
@@ -133,7 +131,6 @@ fn regions(world: &World) -> Vec<Region<'_>> {
                 en: &unit.name_en,
                 zh: &unit.name_zh,
             },
-            level_2019: unit.level_2019,
             targets: unit
                 .promises
                 .iter()

@@ -9,18 +9,19 @@ import { type Said, tileGroups } from './regions';
 
 /** The years that there are, as the picker has them; the chart without a year is of the second. */
 const YEARS = ['2030', '2035', '2050'];
-const FIRST = 'region-levels';
+const PLAIN = '2035';
+const KIND = 'region-levels';
 
 /** One chart for each year. */
 export function levelKinds({ sheet }: Given): string[] {
 	if (sheet.regions.length === 0) return [];
-	return YEARS.map((year) => (year === '2035' ? FIRST : `${FIRST}.${year}`));
+	return YEARS.map((year) => (year === PLAIN ? KIND : `${KIND}.${year}`));
 }
 
 /** The year of a chart. */
 export function levelYear(kind: string): string {
 	const [, year] = kind.split('.');
-	return year ?? '2035';
+	return year ?? PLAIN;
 }
 
 export function regionLevels({ live, sheet }: Given, kind: string): TileFigure | null {

@@ -25,7 +25,7 @@ const LEVELS: RegionLevels = {
 async function given(regions: RegionLevels = LEVELS): Promise<Given> {
 	const engine = new MockEngine(sample as unknown as AssessmentJson);
 	const [sheet, live] = [await engine.open(), await engine.live(EMPTY)];
-	const region = { party: 'USA', name: { en: 'California', zh: '加利福尼亚州' }, level2019: 404 };
+	const region = { party: 'USA', name: { en: 'California', zh: '加利福尼亚州' } };
 	const target = { percent: 40, year: 2030, baseYear: 1990 };
 	const two = [
 		{ ...region, code: 'US-CA', target },

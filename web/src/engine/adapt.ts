@@ -38,11 +38,10 @@ export function sheetOf(sheet: SheetJson): Omit<Sheet, 'sliders' | 'shelf'> {
 		parties: sheet.parties.filter((party) => party !== 'UNREPORTED'),
 		drivers: sheet.drivers.parties.map((row) => ({ ...row, first: sheet.drivers.first })),
 		additions: sheet.additions,
-		regions: sheet.regions.map(({ code, party, name, level_2019, targets }) => ({
+		regions: sheet.regions.map(({ code, party, name, targets }) => ({
 			code,
 			party,
 			name,
-			level2019: level_2019,
 			target: nearest(targets),
 		})),
 	};

@@ -120,7 +120,6 @@ export interface SheetJson {
 		code: string;
 		party: string;
 		name: Bilingual;
-		level_2019: number;
 		targets: readonly { year: number; base_year: number; percent: number }[];
 	}[];
 }

@@ -124,8 +124,6 @@ export interface Region {
 	code: string;
 	party: string;
 	name: Bilingual;
-	/** Its own inventory of 2019, Mt CO2e; provinces: CO2. */
-	level2019: number;
 	/** Its own target nearest to 2030; null where it has none. */
 	target: { percent: number; year: number; baseYear: number } | null;
 }
